@@ -38,12 +38,12 @@ static void add_files(SHA2_CTX *hash, const char *folder, const struct list *nam
 /* racelab itself: the program and the pieces it links into submissions. */
 static void add_ourselves(SHA2_CTX *hash, const struct toolchain *tools)
 {
-    static const char *const pieces[] = { "racelab", "racelab-supervisor", "tsan_report.o",
-                                          "libracelab-explore.so" };
+    static const char *const pieces[] = {"racelab", "racelab-supervisor", "tsan_report.o",
+                                         "libracelab-explore.so"};
 
     for (size_t i = 0; i < ARRAY_COUNT(pieces); i++) {
         AUTO_FREE char *path = xformat("%s/%s", tools->library_folder, pieces[i]);
-        struct stat st = { 0 };
+        struct stat st = {0};
         stat(path, &st);
         AUTO_FREE char *identity = xformat("%s %ld %ld.%09ld", pieces[i], (long)st.st_size,
                                            (long)st.st_mtim.tv_sec, st.st_mtim.tv_nsec);
