@@ -23,17 +23,52 @@ struct series {
     unsigned long times;
     pthread_mutex_t lock; /* guards all below */
     unsigned long started;
-    struct outcomes outcomes;
+    struct outcome *outcomes; /* texts are owned */
+    size_t outcome_count;
     char *trouble; /* the first of them */
 };
 
-static char *outcome_of(const struct process *p)
+/* What the program printed, and how it ended if not well. */
+static void outcome_text(const struct process *p, struct buffer *text)
 {
+    buffer_add(text, p->output, p->output_bytes);
+    if (p->end == PROCESS_EXITED && p->status == 0) {
+        if (!text->length)
+            buffer_add_text(text, "(printed nothing)");
+        return;
+    }
     AUTO_FREE char *end = process_end_text(p);
+    buffer_format(text, "%s(%s)", text->length ? " " : "", end);
+}
 
-    if (p->end == PROCESS_EXITED && p->status == 0)
-        return xstrdup(p->output_bytes ? p->output : "(printed nothing)");
-    return xformat("%s[%s]", p->output, end);
+static bool same_outcome(const struct outcome *o, const struct buffer *text)
+{
+    return o->bytes == text->length && !memcmp(o->text, text->text, text->length);
+}
+
+/* Called with the lock held.  Takes the text. */
+static void count_outcome(struct series *s, struct buffer *text, enum outcome_sort sort)
+{
+    for (size_t i = 0; i < s->outcome_count; i++) {
+        if (same_outcome(&s->outcomes[i], text)) {
+            s->outcomes[i].count++;
+            return;
+        }
+    }
+    s->outcomes = xgrow(s->outcomes, s->outcome_count, sizeof *s->outcomes);
+    size_t bytes = text->length;
+    s->outcomes[s->outcome_count++] =
+        (struct outcome){.text = buffer_detach(text), .bytes = bytes, .count = 1, .sort = sort};
+}
+
+static enum outcome_sort sort_of(const struct series *s, const struct process *p)
+{
+    if (!s->expected)
+        return OUTCOME_PLAIN;
+    bool right =
+        p->end == PROCESS_EXITED && p->status == (int)s->submission->lab->behaviour.exit_status &&
+        p->output_bytes == strlen(s->expected) && !memcmp(p->output, s->expected, p->output_bytes);
+    return right ? OUTCOME_RIGHT : OUTCOME_WRONG;
 }
 
 static void run_once(struct series *s)
@@ -48,8 +83,9 @@ static void run_once(struct series *s)
     if (ran < 0 && !s->trouble)
         s->trouble = xstrdup(p.trouble);
     else if (ran == 0 && p.end != PROCESS_INTERRUPTED) {
-        AUTO_FREE char *outcome = outcome_of(&p);
-        outcomes_add(&s->outcomes, outcome);
+        AUTO_BUFFER text = BUFFER_INIT;
+        outcome_text(&p, &text);
+        count_outcome(s, &text, sort_of(s, &p));
     }
     pthread_mutex_unlock(&s->lock);
     process_release(&p);
@@ -119,25 +155,51 @@ static bool build(struct submission *s)
     return s->program[VARIANT_PLAIN] != NULL;
 }
 
+static void print_outcomes(const struct context *c, const struct series *s)
+{
+    const struct histogram_options options = {.color = context_color(c), .width = context_width()};
+    AUTO_BUFFER text = BUFFER_INIT;
+
+    histogram_write(&text, s->outcomes, s->outcome_count, &options);
+    fwrite(text.text, 1, text.length, stdout);
+    if (s->trouble)
+        fprintf(stderr, "racelab: %s\n", s->trouble);
+}
+
+static void series_release(struct series *s)
+{
+    for (size_t i = 0; i < s->outcome_count; i++)
+        free((char *)s->outcomes[i].text);
+    free(s->outcomes);
+    free(s->trouble);
+}
+
+static char *expected_text(const struct lab *lab)
+{
+    struct problem problem = PROBLEM_INIT;
+    char *text = NULL;
+
+    if (lab->behaviour.stdout_text)
+        text = lab_expand(lab->behaviour.stdout_text, &lab->sizes[JUDGE_BEHAVIOUR], &problem);
+    problem_release(&problem);
+    return text;
+}
+
 static enum exit_status run_and_print(struct context *c, struct submission *s, unsigned long times)
 {
+    AUTO_FREE char *expected = expected_text(s->lab);
     struct series series = {
         .submission = s,
         .times = times,
+        .expected = expected,
         .lock = PTHREAD_MUTEX_INITIALIZER,
-        .outcomes = OUTCOMES_INIT,
     };
-    AUTO_BUFFER text = BUFFER_INIT;
 
     run_series(&series);
-    histogram_write(&text, &series.outcomes, context_width(), context_color(c));
-    fwrite(text.text, 1, text.length, stdout);
-    if (series.trouble)
-        fprintf(stderr, "racelab: %s\n", series.trouble);
-    enum exit_status status = series.trouble || process_interrupted() ? EXIT_TROUBLE : EXIT_PASSED;
-    outcomes_release(&series.outcomes);
-    free(series.trouble);
-    return status;
+    print_outcomes(c, &series);
+    bool judged = !series.trouble && !process_interrupted();
+    series_release(&series);
+    return judged ? EXIT_PASSED : EXIT_TROUBLE;
 }
 
 enum exit_status cmd_run(struct context *c, int argc, char **argv)

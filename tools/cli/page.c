@@ -5,11 +5,14 @@
 #include "reports/page.h"
 
 #include <stdio.h>
+#include <string.h>
 
 void page_print(const struct context *c, const char *markdown)
 {
     AUTO_BUFFER text = BUFFER_INIT;
 
-    page_render(&text, markdown, context_width(), context_color(c));
+    const struct page_options options = {.color = context_color(c), .width = context_width()};
+
+    page_write(&text, markdown, strlen(markdown), &options);
     fwrite(text.text, 1, text.length, stdout);
 }
