@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "base/alloc.h"
+#include "base/file.h"
 #include "base/text.h"
 #include "reports/json.h"
 #include "reports/place.h"
@@ -373,6 +374,54 @@ static void a_replay_command_survives_the_shell(void **state)
     assert_string_equal(b.text, "racelab replay ''");
 }
 
+static void a_result_is_read_back_as_it_was_written(void **state)
+{
+    (void)state;
+    AUTO_FREE char *path = xformat("%s/reports/many.json", FIXTURES);
+    AUTO_FREE char *text = file_read(path, NULL);
+    json_t *root = json_loads(text, 0, NULL);
+    json_t *lab;
+    size_t i;
+
+    assert_non_null(root);
+    json_array_foreach(json_object_get(root, "labs"), i, lab)
+    {
+        struct lab_result result;
+        assert_int_equal(json_lab_read(lab, &result), 0);
+        json_t *again = json_lab(&result);
+        json_object_set(again, "cached", json_object_get(lab, "cached"));
+        assert_true(json_equal(again, lab));
+        json_decref(again);
+        lab_result_release(&result);
+    }
+    assert_true(i > 1);
+    json_decref(root);
+}
+
+static void a_result_of_another_shape_is_refused(void **state)
+{
+    (void)state;
+    static const char *const wrong[] = {
+        "{}",
+        "[]",
+        "{\"lab\": \"a\", \"verdict\": \"pass\", \"checks\": []}",
+        "{\"lab\": \"a\", \"verdict\": \"maybe\", \"checks\": [{\"check\": \"build\", "
+        "\"verdict\": \"pass\"}]}",
+        "{\"lab\": \"a\", \"verdict\": \"pass\", \"checks\": [{\"check\": \"luck\", "
+        "\"verdict\": \"pass\"}]}",
+        "{\"lab\": \"a\", \"verdict\": \"fail\", \"checks\": [{\"check\": \"tsan\", "
+        "\"verdict\": \"fail\", \"findings\": [{\"kind\": \"bad luck\"}]}]}",
+    };
+
+    for (size_t i = 0; i < ARRAY_COUNT(wrong); i++) {
+        json_t *json = json_loads(wrong[i], 0, NULL);
+        struct lab_result result;
+        assert_non_null(json);
+        assert_int_equal(json_lab_read(json, &result), -1);
+        json_decref(json);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -390,6 +439,8 @@ int main(void)
         cmocka_unit_test(a_note_is_told_from_a_fault),
         cmocka_unit_test(a_place_leaves_out_what_is_not_known),
         cmocka_unit_test(a_replay_command_survives_the_shell),
+        cmocka_unit_test(a_result_is_read_back_as_it_was_written),
+        cmocka_unit_test(a_result_of_another_shape_is_refused),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

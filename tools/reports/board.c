@@ -16,9 +16,8 @@ static const struct {
     const char *word;
     enum style style;
 } states[] = {
-    [BOARD_NEW] = {"·", "new", STYLE_DIM},
-    [BOARD_FAILING] = {"✗", "failing", STYLE_FAIL},
-    [BOARD_PASSED] = {"✓", "passed", STYLE_PASS},
+    [BOARD_NEW] = {"·", "new", STYLE_DIM},          [BOARD_CHANGED] = {"~", "edited", STYLE_DIM},
+    [BOARD_FAILING] = {"✗", "failing", STYLE_FAIL}, [BOARD_PASSED] = {"✓", "passed", STYLE_PASS},
     [BOARD_BROKEN] = {"!", "broken", STYLE_ERROR},
 };
 

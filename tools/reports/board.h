@@ -16,7 +16,8 @@
 #include <stddef.h>
 
 enum board_state {
-    BOARD_NEW,     /* never judged since it was begun */
+    BOARD_NEW,     /* as the course gave it out */
+    BOARD_CHANGED, /* edited since it was judged */
     BOARD_FAILING, /* judged, and did not pass */
     BOARD_PASSED,
     BOARD_BROKEN, /* its manifest cannot be read: the course's fault */

@@ -130,13 +130,14 @@ static json_t *check_of(const struct check_result *r)
     return object;
 }
 
-static json_t *lab_of(const struct lab_result *lab)
+json_t *json_lab(const struct lab_result *lab)
 {
     json_t *object = json_object(), *checks = json_array();
 
     for (size_t i = 0; i < lab->check_count; i++)
         json_array_append_new(checks, check_of(&lab->check[i]));
     set_text(object, "lab", lab->lab ? lab->lab : "");
+    set_text(object, "title", lab->title);
     set_text(object, "verdict", verdict_name(lab->verdict));
     set_number(object, "points", lab->points);
     set_number(object, "max_points", lab->max_points);
@@ -153,7 +154,7 @@ static void json_write(struct buffer *out, const struct lab_result *results, siz
     json_t *root = json_object(), *labs = json_array();
 
     for (size_t i = 0; i < count; i++)
-        json_array_append_new(labs, lab_of(&results[i]));
+        json_array_append_new(labs, json_lab(&results[i]));
     set_text(root, "schema", "racelab.result/1");
     set_text(root, "version", options->version);
     json_object_set_new(root, "labs", labs);
