@@ -24,6 +24,7 @@
 #include "explore/runtime.h"
 #include "explore/stack.h"
 #include "explore/watchdog.h"
+#include "trace/wire.h"
 
 typedef int main_function(int, char **, char **);
 
@@ -63,7 +64,7 @@ __attribute__((constructor)) static void look_up(void)
 
 static int explorer_main(int argc, char **argv, char **environment)
 {
-    const char *options = getenv("RACELAB_EXPLORE");
+    const char *options = getenv(WIRE_VARIABLE);
     program.argc = argc;
     program.argv = argv;
     program.environment = environment;
@@ -80,9 +81,10 @@ static int explorer_main(int argc, char **argv, char **environment)
     watchdog_init();
     memory_init();
     heap_start();
-    rt.promoted = rt.options.promote_all;
     sync_world.threads = rt.thread;
     sync_world.objects = &rt.objects;
+    int modules;
+    options_promote(&rt.options, memory_modules(&modules)->base);
     explore();
     out_flush();
     syscall(SYS_exit_group, 0);
