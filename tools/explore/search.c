@@ -8,19 +8,10 @@
 #include "explore/search.h"
 
 #include <string.h>
-#include <sys/mman.h>
 
 #include "explore/dpor.h"
+#include "explore/pages.h"
 #include "explore/random.h"
-
-static void *reserve(size_t bytes)
-{
-    void *memory = mmap(NULL, bytes, PROT_READ | PROT_WRITE,
-                        MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-    if (memory == MAP_FAILED)
-        __builtin_trap();
-    return memory;
-}
 
 void search_init(struct search *search, enum strategy strategy, int capacity)
 {
@@ -28,8 +19,8 @@ void search_init(struct search *search, enum strategy strategy, int capacity)
     search->strategy = strategy;
     search->preemptions_max = -1;
     search->capacity = capacity;
-    search->node = reserve(sizeof *search->node * (size_t)(capacity + 1));
-    search->event = reserve(sizeof *search->event * (size_t)(capacity + 1));
+    search->node = pages_reserve(sizeof *search->node * (size_t)(capacity + 1));
+    search->event = pages_reserve(sizeof *search->event * (size_t)(capacity + 1));
 }
 
 void search_reset(struct search *search, enum strategy strategy)

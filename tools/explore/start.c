@@ -12,7 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
 #include "explore/calls.h"
@@ -23,6 +22,7 @@
 #include "explore/race.h"
 #include "explore/runtime.h"
 #include "explore/stack.h"
+#include "explore/sys.h"
 #include "explore/watchdog.h"
 #include "trace/wire.h"
 
@@ -41,7 +41,7 @@ _Noreturn void start_die(const char *why)
     out_close();
     out_flush();
     for (;;)
-        syscall(SYS_exit_group, 3);
+        SYS(SYS_exit_group, 3);
 }
 
 int start_main(void)
@@ -49,7 +49,7 @@ int start_main(void)
     return program.main(program.argc, program.argv, program.environment);
 }
 
-static void *find_next(const char *name)
+void *start_find_next(const char *name)
 {
     void *function = dlsym(RTLD_NEXT, name);
     /* dlsym takes "next" from its return address: this must not become a jump. */
@@ -59,7 +59,7 @@ static void *find_next(const char *name)
 
 __attribute__((constructor)) static void look_up(void)
 {
-    calls_stdio_lookup(find_next);
+    calls_stdio_lookup(start_find_next);
 }
 
 static int explorer_main(int argc, char **argv, char **environment)
@@ -87,7 +87,7 @@ static int explorer_main(int argc, char **argv, char **environment)
     options_promote(&rt.options, memory_modules(&modules)->base);
     explore();
     out_flush();
-    syscall(SYS_exit_group, 0);
+    SYS(SYS_exit_group, 0);
     return 0;
 }
 
@@ -101,7 +101,7 @@ int __libc_start_main(main_function *main, int argc, char **argv, main_function 
                       void (*fini)(void), void (*linker_fini)(void), void *stack_end)
 {
     start_function *real;
-    *(void **)&real = find_next("__libc_start_main");
+    *(void **)&real = start_find_next("__libc_start_main");
     program.main = main;
     return real(explorer_main, argc, argv, init, fini, linker_fini, stack_end);
 }
