@@ -207,7 +207,7 @@ while [ $# -gt 0 ]; do
 done
 
 mkdir -p "$logs"
-rm -f "$logs/failed" "$logs/summary"
+rm -f "$logs/failed" "$logs/summary" "$logs"/*.count
 began=$(date +%s)
 run_all
 

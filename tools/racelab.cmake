@@ -64,7 +64,7 @@ function(racelab_fuzz name)
   list(TRANSFORM FUZZ_SEEDS PREPEND ${PROJECT_SOURCE_DIR}/tests/fuzz/seeds/)
   set(found ${CMAKE_CURRENT_BINARY_DIR}/${name}-found)
   file(MAKE_DIRECTORY ${found})
-  add_test(NAME fuzz.${name} COMMAND ${name} -runs=${FUZZ_RUNS} -seed=1 -timeout=10
+  add_test(NAME fuzz.${name} COMMAND ${name} -runs=${FUZZ_RUNS} -seed=1 -verbosity=0 -timeout=10
     -rss_limit_mb=1024 -artifact_prefix=${found}/ ${found} ${FUZZ_SEEDS})
   set_tests_properties(fuzz.${name} PROPERTIES TIMEOUT 300)
 endfunction()
