@@ -12,8 +12,8 @@
 
 #include "base/alloc.h"
 #include "base/buffer.h"
-#include "base/file.h"
 #include "run/child.h"
+#include "run/pieces.h"
 #include "run/supervisor.h"
 
 #include <errno.h>
@@ -115,22 +115,6 @@ static void shut(int *fd)
     *fd = -1;
 }
 
-/* Beside the running program; or, for a test, where it was built. */
-static char *supervisor_path(void)
-{
-    char self[4096];
-    ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);
-
-    if (n > 0) {
-        self[n] = '\0';
-        AUTO_FREE char *beside =
-            xformat("%.*s/%s", (int)(strrchr(self, '/') - self), self, SUPERVISOR_NAME);
-        if (file_exists(beside))
-            return take_ptr(&beside);
-    }
-    return xstrdup(RACELAB_SUPERVISOR);
-}
-
 static void add_default_environment(struct list *environment)
 {
     const char *path = getenv("PATH"), *temporary = getenv("TMPDIR");
@@ -191,7 +175,8 @@ static int spawn_supervisor(struct conversation *c)
 {
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attributes;
-    AUTO_FREE char *path = supervisor_path();
+    AUTO_FREE char *folder = pieces_folder();
+    AUTO_FREE char *path = xformat("%s/%s", folder, SUPERVISOR_NAME);
     AUTO_LIST argv = LIST_INIT;
 
     add_job(&argv, c);

@@ -20,8 +20,10 @@ static char *signal_text(int signal)
 
 static char *bytes_text(size_t bytes)
 {
+    if (bytes >= (size_t)1 << 30)
+        return xformat("%.3g GiB", (double)bytes / (1 << 30));
     if (bytes >= (size_t)1 << 20)
-        return xformat("%.3g MiB", (double)bytes / (1 << 20));
+        return xformat("%zu MiB", bytes >> 20);
     return xformat("%zu bytes", bytes);
 }
 
