@@ -84,7 +84,8 @@ run_tests() {
     ctest --test-dir "$folder" --parallel "$jobs" --output-on-failure --no-tests=error \
         --timeout 900 --output-junit "$folder/junit.xml" "$@" >"$folder/ctest.out" 2>&1 || result=$?
     cat "$folder/ctest.out"
-    count "$(grep 'tests passed, .* tests failed out of' "$folder/ctest.out")$(skipped "$folder")"
+    closing=$(grep '^[0-9]*% tests passed' "$folder/ctest.out" | tail -n 1)
+    count "$closing$(skipped "$folder")"
     return "$result"
 }
 
@@ -207,7 +208,7 @@ while [ $# -gt 0 ]; do
 done
 
 mkdir -p "$logs"
-rm -f "$logs/failed" "$logs/summary"
+rm -f "$logs/failed" "$logs/summary" "$logs"/*.count
 began=$(date +%s)
 run_all
 
