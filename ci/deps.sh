@@ -39,8 +39,8 @@ judge|valgrind|command valgrind|Helgrind, the third judge
 judge|libc6-dbg|file /usr/lib/debug/.build-id /usr/lib/debug/lib/*/libc.so*|lets Valgrind and gdb see into the C library
 judge|gdb|command gdb|shows where the threads of a hung program stand
 tests|libcmocka-dev|module cmocka|unit tests
-tests|clang-format|command clang-format|keeps one format
-tests|clang-tidy|command clang-tidy|static analysis
+tests|clang-format-14|command clang-format-14|keeps one format
+tests|clang-tidy-14|command clang-tidy-14|static analysis
 tests|llvm|command llvm-symbolizer llvm-symbolizer-14 llvm-symbolizer-18|names in the sanitizers' reports on racelab itself
 tests|shellcheck|command shellcheck|static analysis of the scripts
 tests|libxml2-utils|command xmllint|validates JUnit reports

@@ -203,7 +203,7 @@ static void lock_order(const struct telling *t)
     bool pairs = r->stack_count >= 2 * count;
 
     for (size_t i = 0; i < count; i++) {
-        const struct tsan_stack *stack = &r->stack[pairs ? 2 * i : i];
+        const struct tsan_stack *stack = r->stack ? &r->stack[pairs ? 2 * i : i] : NULL;
 
         edge[i].held = lock_name(t, r->mutex[i].id);
         edge[i].taken = lock_name(t, r->mutex[(i + 1) % count].id);
