@@ -26,7 +26,7 @@ static void add_frame(const struct telling *t, uint64_t address, struct frames *
 {
     struct place p;
 
-    if (t->view->place(t->view->context, address - t->log->base, &p) && p.file)
+    if (place_near(t->view->place, t->view->context, address - t->log->base, &p))
         frames_add(frames, site_new(p.file, p.line, p.column, p.function));
 }
 
@@ -146,10 +146,8 @@ static void also(const struct telling *t, struct finding *f, const struct tsan_s
                  char *message)
 {
     struct frames frames = frames_of(t, stack);
-    const struct site *best = frames_best(&frames, t->view->lab);
 
-    if (best)
-        finding_also(f, site_copy(best), message);
+    words_also(f, &frames, t->view->lab, message);
     frames_release(&frames);
     free(message);
 }

@@ -35,6 +35,30 @@ void frames_release(struct frames *f)
     *f = (struct frames){0};
 }
 
+/* Optimisation gives instructions that serve several lines none.  Then the nearest line before, in
+ * the same function, is the best there is. */
+#define NEAR_BYTES 64
+
+static bool has_line(place_function *ask, void *context, uint64_t address, struct place *p)
+{
+    return ask(context, address, p) && p->file && p->line;
+}
+
+bool place_near(place_function *ask, void *context, uint64_t address, struct place *p)
+{
+    if (!ask(context, address, p) || !p->file)
+        return false;
+    AUTO_FREE char *function = xstrdup(p->function ? p->function : "");
+    for (uint64_t back = 1; !p->line && back <= NEAR_BYTES && back <= address; back++) {
+        struct place before;
+
+        if (has_line(ask, context, address - back, &before) && before.function &&
+            !strcmp(before.function, function))
+            *p = before;
+    }
+    return true;
+}
+
 const struct site *frames_best(const struct frames *f, const struct lab *lab)
 {
     const struct site *best = NULL;
@@ -52,22 +76,29 @@ static enum owner frames_owner(const struct frames *f, const struct lab *lab)
     return best ? file_owner(lab, best->file) : OWNER_OTHER;
 }
 
+/* A line in libc helps nobody: rather none. */
 static void place(struct finding *f, const struct frames *stack, const struct lab *lab)
 {
     const struct site *best = frames_best(stack, lab);
 
-    if (best)
+    if (best && file_owner(lab, best->file) != OWNER_OTHER)
         f->at = site_copy(best);
+}
+
+void words_also(struct finding *f, const struct frames *stack, const struct lab *lab,
+                const char *message)
+{
+    const struct site *best = frames_best(stack, lab);
+
+    if (best && file_owner(lab, best->file) != OWNER_OTHER)
+        finding_also(f, site_copy(best), message);
 }
 
 /* Owns the message. */
 static void also(struct finding *f, const struct frames *stack, const struct lab *lab,
                  char *message)
 {
-    const struct site *best = frames_best(stack, lab);
-
-    if (best)
-        finding_also(f, site_copy(best), message);
+    words_also(f, stack, lab, message);
     free(message);
 }
 

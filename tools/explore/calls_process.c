@@ -11,6 +11,7 @@
 
 #include "explore/runtime.h"
 #include "explore/sync/process.h"
+#include "explore/sys.h"
 
 enum { HANDLERS_MAX = 64 };
 
@@ -55,11 +56,10 @@ void exit(int status)
 
 void _exit(int status)
 {
-    extern long syscall(long number, ...);
     if (rt.current)
         finish(status & 0xff, CALLER, false);
     for (;;)
-        syscall(231 /* exit_group */, status);
+        SYS(SYS_exit_group, status);
 }
 
 void _Exit(int status)
@@ -90,7 +90,7 @@ void abort(void)
     if (!rt.current)
         __builtin_trap();
     finding_raise(FINDING_ASSERTION, rt.current, CALLER, NULL, "T%d calls abort()", rt.current->id);
-    execution_end(END_CUT);
+    execution_fail();
 }
 
 void __assert_fail(const char *assertion, const char *file, unsigned line, const char *function)
@@ -102,5 +102,5 @@ void __assert_fail(const char *assertion, const char *file, unsigned line, const
         __builtin_trap();
     finding_raise(FINDING_ASSERTION, rt.current, CALLER, NULL, "assertion `%.150s' fails in T%d",
                   assertion, rt.current->id);
-    execution_end(END_CUT);
+    execution_fail();
 }

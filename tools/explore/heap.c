@@ -6,10 +6,10 @@
 #include "explore/heap.h"
 
 #include <string.h>
-#include <sys/mman.h>
 
 #include "explore/hooks.h"
 #include "explore/memory.h"
+#include "explore/pages.h"
 #include "explore/race.h"
 #include "explore/runtime.h"
 #include "explore/start.h"
@@ -44,13 +44,10 @@ static uint32_t live_blocks;
 
 _Static_assert(sizeof(struct header) <= 48, "the header must fit before a block");
 
-static void *map(uintptr_t at, size_t bytes)
+static void map(uintptr_t at, size_t bytes)
 {
-    void *got = mmap((void *)at, bytes, PROT_READ | PROT_WRITE,
-                     MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED_NOREPLACE, -1, 0);
-    if (got != (void *)at)
+    if (!pages_reserve_at(at, bytes))
         start_die("cannot map the heap");
-    return got;
 }
 
 static uintptr_t state_address(unsigned arena)
@@ -141,7 +138,7 @@ static void misuse(const struct thread *t, const struct header *h, uintptr_t pc)
         finding_also(f, "first freed here", h->freed_by, h->freed_at, (uintptr_t)(h + 1));
     }
     if (t)
-        execution_end(END_CUT);
+        execution_fail();
 }
 
 void heap_free(const struct thread *t, void *block, uintptr_t pc)
@@ -189,7 +186,7 @@ static void report(const struct thread *t, uintptr_t address, unsigned flags, ui
     }
     if (f)
         f->at.object = address;
-    execution_end(END_CUT);
+    execution_fail();
 }
 
 void heap_check(const struct thread *t, uintptr_t address, size_t size, unsigned flags,

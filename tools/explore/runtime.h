@@ -7,6 +7,7 @@
 
 #include "explore/fiber.h"
 #include "explore/options.h"
+#include "explore/outcomes.h"
 #include "explore/race.h"
 #include "explore/schedule.h"
 #include "explore/search.h"
@@ -29,9 +30,13 @@ struct runtime {
     bool cells_merged;      /* see memory_cell() */
     bool recording;         /* this execution is written down step by step */
     bool promoted;          /* some plain accesses are visible operations */
+    bool consequence;       /* races are known; what do they lead to? */
+    int spurious;           /* spurious wakeups an execution may have in this pass */
+    bool failed;            /* a thread has failed; the others go on, see execution_fail() */
     int exit_status;
 
     uint64_t executions, blocked;
+    struct outcome_set traces, states; /* where options.outcomes */
     struct {
         char *text; /* standard output of this execution */
         size_t bytes;
@@ -47,16 +52,16 @@ struct thread *schedule_next(void);
 /* The calling fiber's thread has ended. */
 _Noreturn void schedule_leave(struct thread *ended);
 
-/* Everything as before main. */
-void execution_restart(void);
+/* One execution, from the restored memory to its end; rt.end says which. */
+void execution_run(void);
+
+/* The part of it that is the scheduler's own. */
+void schedule_restart(void);
 
 /* A new thread that will run `entry` on its own fiber; `creator` is NULL for the main thread. */
 struct thread *thread_spawn(struct thread *creator, void (*entry)(void), uintptr_t pc);
 
 /* Standard output of the finished execution is what it should be, nothing was left held ... */
 void execution_check(void);
-
-/* Written down by the recording run. */
-void record_step(const struct thread *t, const struct touches *touches);
 
 #endif

@@ -11,7 +11,6 @@
 
 #include <signal.h>
 #include <string.h>
-#include <sys/syscall.h>
 #include <sys/time.h>
 #include <time.h>
 #include <ucontext.h>
@@ -20,6 +19,7 @@
 #include "explore/memory.h"
 #include "explore/runtime.h"
 #include "explore/start.h"
+#include "explore/sys.h"
 
 enum { STACK_BYTES = 1 << 16, TICK_US = 100000, TICKS_MAX = 10 };
 
@@ -66,7 +66,7 @@ static void on_fault(int number, siginfo_t *info, void *context)
                           rt.current->id, signal_name(number));
     if (f)
         f->at.object = address;
-    execution_end(END_CUT);
+    execution_fail();
 }
 
 static void on_tick(int number, siginfo_t *info, void *context)
@@ -83,7 +83,7 @@ static void on_tick(int number, siginfo_t *info, void *context)
     finding_raise(FINDING_LIVELOCK, rt.current, interrupted_at(context), NULL,
                   "T%d has computed for a second without any operation that others could see",
                   rt.current->id);
-    execution_end(END_CUT);
+    execution_fail();
 }
 
 static void handle(int number, void (*handler)(int, siginfo_t *, void *))
@@ -95,7 +95,7 @@ static void handle(int number, void (*handler)(int, siginfo_t *, void *))
 
 static void real_time(struct timespec *now)
 {
-    syscall(SYS_clock_gettime, CLOCK_MONOTONIC, now);
+    SYS(SYS_clock_gettime, CLOCK_MONOTONIC, now);
 }
 
 unsigned long watchdog_millis(void)
