@@ -169,10 +169,11 @@ run_step() {
     [ "$status" -eq 0 ] || verdict=FAILED
 }
 
-# The end of a log, without the tests that passed.
+# The end of a log, without what was built and the tests that passed.
 show_log() {
     echo "---- from $logs/$1.log:"
-    grep -vE '[.] +Passed +[0-9.]+ sec|^ +Start +[0-9]+:' "$logs/$1.log" | tail -n 200
+    grep -vE '^\[[0-9]+/[0-9]+\] |[.] +Passed +[0-9.]+ sec|^ +Start +[0-9]+:' "$logs/$1.log" |
+        tail -n 200
     echo "----"
 }
 
