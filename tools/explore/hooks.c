@@ -30,9 +30,17 @@ static void look_closer(uintptr_t address, unsigned size, unsigned flags, uintpt
         record_access(rt.current, address, size, flags & RACE_WRITE, pc);
 }
 
+/* What it writes outside of its own stack, a thread that goes round in a loop changes for real. */
+static inline void note_progress(struct thread *t, uintptr_t address, unsigned flags)
+{
+    const struct fiber *fiber = &rt.fiber[t->id];
+    if ((flags & RACE_WRITE) && address - (uintptr_t)fiber->stack >= FIBER_STACK_BYTES)
+        t->progress++;
+}
+
 static inline void access_memory(const void *pointer, unsigned size, unsigned flags, uintptr_t pc)
 {
-    const struct thread *t = rt.current;
+    struct thread *t = rt.current;
     uintptr_t address = (uintptr_t)pointer;
     if (__builtin_expect(!t, 0))
         return;
@@ -40,14 +48,16 @@ static inline void access_memory(const void *pointer, unsigned size, unsigned fl
         heap_check(t, address, size, flags, pc);
     if (__builtin_expect(rt.promoted | rt.recording, 0))
         look_closer(address, size, flags, pc);
+    note_progress(t, address, flags);
     race_access(t, address, size, flags, pc);
 }
 
 void hooks_access(const void *pointer, size_t size, unsigned flags, uintptr_t pc)
 {
-    const struct thread *t = rt.current;
+    struct thread *t = rt.current;
     if (!t || !size)
         return;
+    note_progress(t, (uintptr_t)pointer, flags);
     if (heap_owns((uintptr_t)pointer))
         heap_check(t, (uintptr_t)pointer, size, flags, pc);
     race_range(t, (uintptr_t)pointer, size, flags, pc);

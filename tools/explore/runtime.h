@@ -34,6 +34,11 @@ struct runtime {
     int spurious;           /* spurious wakeups an execution may have in this pass */
     bool failed;            /* a thread has failed; the others go on, see execution_fail() */
     int exit_status;
+    struct {
+        int depth;
+        unsigned thread;
+    } retry;       /* of END_RETRY, for search_retry() */
+    bool new_site; /* of END_RETRY: the place was not known before, so the search starts again */
 
     uint64_t executions, blocked;
     struct outcome_set traces, states; /* where options.outcomes */

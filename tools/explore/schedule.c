@@ -10,6 +10,7 @@
 
 #include "explore/deadlock.h"
 #include "explore/record.h"
+#include "explore/spin.h"
 #include "explore/sync/process.h"
 
 struct runtime rt;
@@ -50,7 +51,8 @@ static thread_set enabled_threads(void)
 /* A replay that finds the chosen thread unable to move: the program did something else. */
 static void check_replay(const struct thread *t)
 {
-    if (rt.waiting >> t->id & 1 && sync_enabled(t))
+    const struct object_ops *ops = sync_ops[t->op.kind];
+    if ((rt.waiting >> t->id & 1) && (!ops->enabled || ops->enabled(t, &t->op)))
         return;
     finding_raise(FINDING_NONDETERMINISM, t, t->op.pc, NULL,
                   "under the same schedule T%d did not do the same steps again", t->id);
@@ -104,6 +106,7 @@ struct thread *schedule_next(void)
     } else if (rt.recording) {
         record_step(t, false);
     }
+    t->progress += !(sync_ops[t->op.kind]->looks && sync_ops[t->op.kind]->looks(&t->op));
     sync_ops[t->op.kind]->apply(t, &t->op);
     return t;
 }
@@ -224,6 +227,7 @@ struct thread *thread_spawn(struct thread *creator, void (*entry)(void), uintptr
     if (rt.live > rt.threads_ever)
         rt.threads_ever = rt.live;
     fiber_prepare(&rt.fiber[id], id, entry);
+    spin_restart(id);
     if (rt.options.strategy == STRATEGY_NAIVE)
         rt.waiting |= 1u << id;
     else
