@@ -50,7 +50,9 @@ int pthread_mutex_trylock(pthread_mutex_t *mutex)
     if (!op)
         return 0;
     spin_arrive(rt.current, op, SPIN_FRAME);
-    return (int)point_reach(op);
+    int result = (int)point_reach(op);
+    spin_passed(rt.current);
+    return result;
 }
 
 int pthread_mutex_timedlock(pthread_mutex_t *mutex, const struct timespec *deadline)

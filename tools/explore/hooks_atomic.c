@@ -32,6 +32,7 @@ static struct op *reach(const struct request *r, unsigned flags, const void *fra
         heap_check(t, address, r->size, flags, r->pc);
     spin_arrive(t, op, frame);
     point_reach(op);
+    spin_passed(t);
     race_access(t, address, r->size, flags | RACE_ATOMIC, r->pc);
     return op;
 }

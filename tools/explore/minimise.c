@@ -146,7 +146,7 @@ static bool improve(struct attempt *a)
 void minimise(struct found *f)
 {
     static struct choice *list;
-    if (f->length > LENGTH_MAX)
+    if (f->length > LENGTH_MAX || f->finding.endless)
         return;
     if (!list)
         list = memory_reserve(sizeof *list * LENGTH_MAX);

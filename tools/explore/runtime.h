@@ -22,6 +22,8 @@ struct runtime {
     struct thread *current; /* NULL while no execution is running */
     thread_set waiting;     /* threads with a visible operation pending */
     thread_set invisible;   /* threads with an invisible one pending */
+    thread_set parked;      /* threads that yield in a loop; see schedule.c */
+    int unparked;           /* how often one of them was let go on */
     thread_set exiting;     /* of the waiting: those that want to end the process */
     int live;               /* threads that have not ended */
     int threads_ever;       /* most threads that ever existed in one execution */

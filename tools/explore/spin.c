@@ -19,11 +19,12 @@ struct arrival {
     uintptr_t pc, address;
     uint64_t digest; /* 0: not made */
     uint32_t progress;
-    int depth; /* events before it */
+    int depth; /* of the look itself: events before it */
 };
 
 static struct {
     struct arrival at[ARRIVALS];
+    struct arrival *last;
     unsigned next;
 } arrivals[THREADS_MAX];
 
@@ -31,6 +32,7 @@ void spin_restart(unsigned thread)
 {
     for (int i = 0; i < ARRIVALS; i++)
         arrivals[thread].at[i].pc = 0;
+    arrivals[thread].last = NULL;
 }
 
 static struct arrival *find(unsigned thread, const struct op *op)
@@ -105,7 +107,13 @@ void spin_arrive(struct thread *t, struct op *op, const void *frame)
         go_again(t, a, digest);
     a->digest = digest;
     a->progress = t->progress;
-    a->depth = rt.search.depth;
+    arrivals[t->id].last = a;
     if (site)
         op->await = digest;
+}
+
+void spin_passed(const struct thread *t)
+{
+    if (arrivals[t->id].last)
+        arrivals[t->id].last->depth = rt.search.depth - 1;
 }

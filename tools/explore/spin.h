@@ -17,6 +17,9 @@
  * round once for nothing, this is noted, and does not return: the execution is repeated without. */
 void spin_arrive(struct thread *t, struct op *op, const void *frame);
 
+/* It has passed the point: the newest event is its. */
+void spin_passed(const struct thread *t);
+
 void spin_restart(unsigned thread);
 
 #endif
