@@ -43,7 +43,7 @@ struct work {
     struct check_result check[CHECK_COUNT]; /* [0] is build */
     bool asked[CHECK_COUNT];
     struct list originals; /* see struct submission */
-    bool uses_atomics;
+    struct cross_facts facts;
     pthread_mutex_t lock; /* guards next_job */
     size_t next_job;
 };
@@ -295,6 +295,14 @@ static void comment_on_another_bug(const struct lab *lab, struct lab_result *res
                                   kind_name(other->kind));
 }
 
+static void gather_facts(struct work *w)
+{
+    const char *program = w->submission.program[VARIANT_TSAN];
+
+    w->facts.uses_atomics = program && program_uses_atomics(program);
+    w->facts.uses_fences = program && program_uses_fences(program);
+}
+
 void judge_lab(const struct judging *j, struct lab_result *result)
 {
     double start = now();
@@ -309,13 +317,12 @@ void judge_lab(const struct judging *j, struct lab_result *result)
     };
     if (prepare(&w)) {
         run_jobs(&w);
-        if (w.submission.program[VARIANT_TSAN])
-            w.uses_atomics = program_uses_atomics(w.submission.program[VARIANT_TSAN]);
+        gather_facts(&w);
     }
     if (w.check[0].verdict != VERDICT_PASS)
         skip_all_but_build(&w);
     collect(&w, result);
-    cross_judge(result, &(struct cross_facts){w.uses_atomics});
+    cross_judge(result, &w.facts);
     comment_on_another_bug(j->lab, result);
     lab_result_conclude(result);
     result->seconds = now() - start;
