@@ -112,6 +112,29 @@ static struct frames allocated(const struct telling *t)
     return frames_of(t, &l->stack);
 }
 
+static void also(const struct telling *t, struct finding *f, const struct tsan_stack *stack,
+                 char *message)
+{
+    struct frames frames = frames_of(t, stack);
+
+    words_also(f, &frames, t->view->lab, message);
+    frames_release(&frames);
+    free(message);
+}
+
+/* A lock on the heap has no name: then the place where it began has to do. */
+static void tell_unnamed_locks(const struct telling *t, struct finding *f)
+{
+    for (size_t i = 0; i < t->report->mutex_count; i++) {
+        const struct tsan_mutex *m = &t->report->mutex[i];
+        AUTO_FREE char *variable = variable_at(t, m->address);
+        AUTO_FREE char *name = lock_name(t, m->id);
+
+        if (!variable)
+            also(t, f, &m->stack, xformat("%s was initialised or first used here", name));
+    }
+}
+
 static void tell_race(const struct telling *t)
 {
     struct race race = {.thing = thing(t), .allocated = allocated(t)};
@@ -132,7 +155,9 @@ static void tell_race(const struct telling *t)
     race.variable = variable_at(t, t->report->access[0].address);
     if (race.side[0].atomic != race.side[1].atomic)
         race.origin = ORIGIN_ONE_ATOMIC;
-    words_race(t->result, t->view->lab, &race);
+    struct finding *f = words_race(t->result, t->view->lab, &race);
+    if (f)
+        tell_unnamed_locks(t, f);
     race_release(&race);
 }
 
@@ -140,16 +165,6 @@ static void race(const struct telling *t)
 {
     if (t->report->access_count >= 2)
         tell_race(t);
-}
-
-static void also(const struct telling *t, struct finding *f, const struct tsan_stack *stack,
-                 char *message)
-{
-    struct frames frames = frames_of(t, stack);
-
-    words_also(f, &frames, t->view->lab, message);
-    frames_release(&frames);
-    free(message);
 }
 
 static void use_after_free(const struct telling *t)

@@ -24,7 +24,7 @@
 /* Asks a program's debug information for the place of an instruction; as symbols_place(). */
 typedef bool place_function(void *context, uint64_t address, struct place *place);
 
-/* Finds a line even for an instruction that has none of its own. */
+/* Finds a line even for an instruction of the program that has none of its own. */
 bool place_near(place_function *ask, void *context, uint64_t address, struct place *place);
 
 /* Whose line a place is.  The higher, the more a student can do about it. */
@@ -63,7 +63,9 @@ struct race {
 };
 
 void race_release(struct race *r);
-void words_race(struct check_result *result, const struct lab *lab, const struct race *race);
+/* NULL if an earlier finding tells of the same two lines. */
+struct finding *words_race(struct check_result *result, const struct lab *lab,
+                           const struct race *race);
 
 /* `taken` is taken while `held` is held. */
 struct lock_edge {
@@ -86,8 +88,9 @@ struct finding *words_fault(struct check_result *result, const struct lab *lab, 
 void words_also(struct finding *f, const struct frames *stack, const struct lab *lab,
                 const char *message);
 
-/* Takes back the last finding if an earlier one tells of the same fault: same kind, same places. */
-void words_drop_if_known(struct check_result *result);
+/* Takes back the last finding if an earlier one tells of the same fault: same kind, same places;
+ * says whether it did. */
+bool words_drop_if_known(struct check_result *result);
 
 /* verdict and summary ("1 data race, 2 lock orders"), from the findings.  An error verdict stays
  * one. */

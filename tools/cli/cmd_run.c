@@ -21,6 +21,7 @@
 struct series {
     const struct submission *submission;
     unsigned long times;
+    const char *expected; /* what it must print; NULL: anything */
     pthread_mutex_t lock; /* guards all below */
     unsigned long started;
     struct outcome *outcomes; /* texts are owned */

@@ -7,6 +7,7 @@
 #include <time.h>
 
 #include "explore/runtime.h"
+#include "explore/spin.h"
 #include "explore/sync/mutex.h"
 
 static struct op *begin(uint8_t code, pthread_mutex_t *mutex, uintptr_t pc)
@@ -46,7 +47,12 @@ int pthread_mutex_lock(pthread_mutex_t *mutex)
 int pthread_mutex_trylock(pthread_mutex_t *mutex)
 {
     struct op *op = begin(MUTEX_TRYLOCK, mutex, CALLER);
-    return op ? (int)point_reach(op) : 0;
+    if (!op)
+        return 0;
+    spin_arrive(rt.current, op, SPIN_FRAME);
+    int result = (int)point_reach(op);
+    spin_passed(rt.current);
+    return result;
 }
 
 int pthread_mutex_timedlock(pthread_mutex_t *mutex, const struct timespec *deadline)

@@ -93,6 +93,14 @@ static bool within(const struct pass *pass)
 static bool step(struct pass *pass)
 {
     execution_run();
+    if (rt.end == END_RETRY) {
+        if (rt.new_site) {
+            prepare(pass);
+            return true;
+        }
+        pass->complete = !search_retry(&rt.search, rt.retry.depth, rt.retry.thread);
+        return !pass->complete;
+    }
     if (rt.end == END_BLOCKED) {
         pass->blocked++;
     } else {

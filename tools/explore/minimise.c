@@ -36,7 +36,9 @@ void guided_run(const struct choice *list, int length, const struct conditions *
     rt.search.strict = strict;
     rt.spurious = conditions->spurious;
     promoted_limit(conditions->promoted);
-    execution_run();
+    do
+        execution_run();
+    while (rt.end == END_RETRY);
 }
 
 static int switches(const struct choice *list, int length)
@@ -144,7 +146,7 @@ static bool improve(struct attempt *a)
 void minimise(struct found *f)
 {
     static struct choice *list;
-    if (f->length > LENGTH_MAX)
+    if (f->length > LENGTH_MAX || f->finding.endless)
         return;
     if (!list)
         list = memory_reserve(sizeof *list * LENGTH_MAX);

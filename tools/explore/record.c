@@ -9,7 +9,7 @@
 #include "explore/stack.h"
 #include "explore/sync/memory.h"
 
-enum { RECORD_MAX = 1 << 16, STEP_STACK = 8 };
+enum { RECORD_MAX = 1 << 16, STEP_STACK = 8, SHOWN_MAX = 1000 };
 
 struct step {
     struct op op;
@@ -154,5 +154,6 @@ void record_report(int finding)
 {
     close_step();
     for (int i = 0; i < count; i++)
-        report_step(&steps[i], i, finding);
+        if (i < SHOWN_MAX || i >= count - SHOWN_MAX)
+            report_step(&steps[i], i, finding);
 }

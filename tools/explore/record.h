@@ -19,7 +19,8 @@ void record_access(const struct thread *t, uintptr_t address, unsigned size, boo
 
 int record_count(void);
 
-/* Writes the steps on the wire, as those of the finding with this number (-1: of a replay). */
+/* Writes the steps (of a very long execution the first and the last 1000) on the wire, as those of
+ * the finding with this number (-1: of a replay). */
 void record_report(int finding);
 
 #endif

@@ -156,6 +156,16 @@ static int mutex_blocked_on(const struct thread *t, const struct op *op)
     return op->object->lock.owner;
 }
 
+static bool mutex_looks(const struct op *op)
+{
+    return op->code == MUTEX_TRYLOCK && op->object->lock.owner >= 0;
+}
+
+static int64_t mutex_shows(const struct object *o)
+{
+    return o->lock.owner;
+}
+
 static const char *const steps[] = {
     [MUTEX_LOCK] = "lock",     [MUTEX_TRYLOCK] = "trylock", [MUTEX_TIMEDLOCK] = "timedlock",
     [MUTEX_UNLOCK] = "unlock", [MUTEX_INIT] = "init",       [MUTEX_DESTROY] = "destroy",
@@ -168,6 +178,8 @@ const struct object_ops mutex_ops = {
     .intend = mutex_intend,
     .apply = mutex_apply,
     .blocked_on = mutex_blocked_on,
+    .looks = mutex_looks,
+    .shows = mutex_shows,
     .relation =
         {
             [MUTEX_LOCKED] = {RACE, ORDERED, RACE, ORDERED, RACE},

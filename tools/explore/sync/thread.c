@@ -41,6 +41,11 @@ static int thread_blocked_on(const struct thread *t, const struct op *op)
     return op->code == THREAD_JOIN ? (int)op->argument[0] : -1;
 }
 
+static bool thread_looks(const struct op *op)
+{
+    return op->code == THREAD_YIELD || op->code == THREAD_SLEEP;
+}
+
 static const char *const steps[] = {
     [THREAD_START] = "start",
     [THREAD_JOIN] = "join",
@@ -55,4 +60,5 @@ const struct object_ops thread_ops = {
     .intend = thread_intend,
     .apply = thread_apply,
     .blocked_on = thread_blocked_on,
+    .looks = thread_looks,
 };
