@@ -63,6 +63,7 @@ static void conditions(const struct conditions *c)
         out_hex(NULL, promoted_at(i));
     out_end_array();
     out_int("spurious_budget", c->spurious);
+    out_bool("tries", c->tries);
 }
 
 static void body(const struct finding *f)
