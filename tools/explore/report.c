@@ -143,6 +143,7 @@ void report_end(bool complete, uint64_t executions, uint64_t blocked, uint64_t s
     if (rt.options.spurious)
         out_count("spurious_executions", spurious_executions);
     out_int("max_threads", rt.threads_ever);
+    out_int("pages", memory_hot_pages());
     if (rt.options.outcomes) {
         out_count("traces", rt.traces.count);
         out_count("states", rt.states.count);

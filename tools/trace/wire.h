@@ -52,7 +52,7 @@
  *     {"type":"replay","same":true,"diverged_at"?,"stdout","stderr"}
  *         then findings and steps as above, without numbers of findings
  *     {"type":"end","verdict":"pass|fail|error","complete","executions","blocked",
- *      "spurious_executions"?,"max_threads","traces"?,"states"?,"states_digest"?,"seconds"}
+ *      "spurious_executions"?,"max_threads","pages","traces"?,"states"?,"states_digest"?,"seconds"}
  *     {"type":"error","message"}
  *         the runtime could not do its work: an error verdict
  *
