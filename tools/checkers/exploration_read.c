@@ -184,7 +184,8 @@ static char *replay_options(const struct reader *r, const json_t *line)
     size_t i;
     json_t *item;
 
-    buffer_format(&words, "spurious=%lu", number_of(line, "spurious_budget"));
+    buffer_format(&words, "spurious=%lu%s", number_of(line, "spurious_budget"),
+                  flag_of(line, "tries") ? " tries" : "");
     json_array_foreach(promoted, i, item)
     {
         uint64_t address = address_of(item), inside = in_program(r, address);

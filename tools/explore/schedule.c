@@ -141,7 +141,7 @@ struct thread *schedule_next(void)
     } else if (rt.recording) {
         record_step(t, false);
     }
-    t->progress += !(sync_ops[t->op.kind]->looks && sync_ops[t->op.kind]->looks(&t->op));
+    t->progress += !sync_looks(&t->op);
     sync_ops[t->op.kind]->apply(t, &t->op);
     return t;
 }
@@ -180,6 +180,8 @@ int64_t point_reach(struct op *op)
     else
         rt.waiting |= 1u << t->id;
     go_on_in(t, schedule_next());
+    if (rt.recording)
+        racelab_step(t->id, sync_ops[op->kind]->steps[op->code]);
     return op->result;
 }
 
@@ -217,8 +219,8 @@ void schedule_restart(void)
     rt.output.bytes = rt.errors.bytes = 0;
     rt.output.overflowed = false;
     rt.exit_status = 0;
-    for (int i = 0; i < THREADS_MAX; i++)
-        rt.thread[i].state = THREAD_UNUSED;
+    for (; rt.existing; rt.existing &= rt.existing - 1)
+        first_of(rt.existing)->state = THREAD_UNUSED;
     objects_restart(&rt.objects);
     race_restart();
     search_begin(&rt.search);
@@ -262,6 +264,7 @@ struct thread *thread_spawn(struct thread *creator, void (*entry)(void), uintptr
     }
     t->now.at[id] = 1;
     rt.live++;
+    rt.existing |= 1u << id;
     if (rt.live > rt.threads_ever)
         rt.threads_ever = rt.live;
     fiber_prepare(&rt.fiber[id], id, entry);

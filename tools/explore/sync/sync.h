@@ -52,6 +52,7 @@ struct object_ops {
     void (*intend)(const struct thread *t, const struct op *op, struct touches *touches);
     void (*apply)(struct thread *t, struct op *op);
     int (*blocked_on)(const struct thread *t, const struct op *op);
+    uint32_t look_codes; /* bit set of the codes that looks need be asked about */
     bool (*looks)(const struct op *op);
     int64_t (*shows)(const struct object *o);
     uint8_t relation[EFFECTS_MAX][EFFECTS_MAX]; /* [earlier][later] */
@@ -67,6 +68,8 @@ struct sync_world {
     int timeouts_left;
     int spurious_used;
     int64_t now_ns; /* virtual time */
+    bool tries;     /* somebody has tried to lock: then unlocks must be visible, see sync/mutex.c */
+    bool tries_new; /* ... and this was not known when the search began: it must start again */
 };
 extern struct sync_world sync_world;
 
@@ -80,6 +83,12 @@ static inline bool sync_enabled(const struct thread *t)
     if (t->op.await && await_is_fruitless(t->op.await))
         return false;
     return !ops->enabled || ops->enabled(t, &t->op);
+}
+
+static inline bool sync_looks(const struct op *op)
+{
+    const struct object_ops *ops = sync_ops[op->kind];
+    return (ops->look_codes >> op->code & 1) && ops->looks(op);
 }
 
 static inline int sync_choices(const struct thread *t)
