@@ -100,6 +100,16 @@ char *context_folder(const struct context *c, const char *name)
     return take_ptr(&path);
 }
 
+char *context_shown_path(const char *path)
+{
+    AUTO_FREE char *here = getcwd(NULL, 0);
+    size_t length = here ? strlen(here) : 0;
+
+    if (length > 1 && !strncmp(path, here, length) && path[length] == '/')
+        return xstrdup(path + length + 1);
+    return xstrdup(path);
+}
+
 bool context_color(const struct context *c)
 {
     if (c->color == COLOR_AUTO)

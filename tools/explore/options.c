@@ -40,6 +40,8 @@ static const struct option known[] = {
     OPTION("minimise", FLAG, minimise),
     OPTION("consequence", FLAG, consequence),
     OPTION("promote", TEXT, promoted),
+    OPTION("harness", TEXT, harness),
+    OPTION("student", TEXT, student),
     OPTION("expect-exit", INT, expected_exit),
     OPTION("expect-stdout", HEX, expected_output),
 };

@@ -20,6 +20,7 @@ struct options {
     bool outcomes; /* count the distinct final states */
     bool promote_all;
     const char *promoted; /* addresses to promote from the start: see wire.h */
+    const char *harness, *student; /* ranges of code, see work.h; NULL: not asked for */
     bool minimise, consequence;
     bool check_output;
     const char *expected_output; /* decoded, may hold zero bytes */

@@ -7,6 +7,7 @@
 #include "explore/out.h"
 #include "explore/runtime.h"
 #include "explore/watchdog.h"
+#include "explore/work.h"
 #include "trace/wire.h"
 
 void report_begin(void)
@@ -142,6 +143,10 @@ void report_end(bool complete, uint64_t executions, uint64_t blocked, uint64_t s
     if (rt.options.spurious)
         out_count("spurious_executions", spurious_executions);
     out_int("max_threads", rt.threads_ever);
+    if (work_known()) {
+        out_int("workers", work_workers());
+        out_bool("overlap", work_overlap());
+    }
     if (rt.options.outcomes) {
         out_count("traces", rt.traces.count);
         out_count("states", rt.states.count);

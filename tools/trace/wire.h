@@ -21,6 +21,8 @@
  *     promote-all       every plain access is a visible operation (for tests)
  *     replay-fd=N       run one schedule: lines "THREAD CHOICE" are read from this descriptor.
  *                       Needs the `promote=` and `spurious=` that the finding names
+ *     harness=L-H,...   code (hexadecimal, from the load address) of the harness, and
+ *     student=L-H,...   of the student: then the end says "workers" and "overlap" (explore/work.h)
  *     promote=A,A,...   addresses (hexadecimal; +A: from the program's load address) whose plain
  *                       accesses are visible operations
  *
@@ -50,7 +52,8 @@
  *     {"type":"replay","same":true,"diverged_at"?,"stdout","stderr"}
  *         then findings and steps as above, without numbers of findings
  *     {"type":"end","verdict":"pass|fail|error","complete","executions","blocked",
- *      "spurious_executions"?,"max_threads","traces"?,"states"?,"states_digest"?,"seconds"}
+ *      "spurious_executions"?,"max_threads","workers"?,"overlap"?,
+ *      "traces"?,"states"?,"states_digest"?,"seconds"}
  *     {"type":"error","message"}
  *         the runtime could not do its work: an error verdict
  *
