@@ -1,0 +1,37 @@
+/* All checks of one submission, side by side on the machine's cores.
+ *
+ *     struct judging j = { .lab = lab, .files = lab->solution_folder, .tools = &tools,
+ *                          .work_folder = "build/work", .trace_folder = "build/traces" };
+ *     struct lab_result result;
+ *     judge_lab(&j, &result);
+ *     ...
+ *     lab_result_release(&result);
+ *
+ * The student's files and the harness are copied into a private folder below work_folder, which is
+ * gone again when judge_lab() returns.  Whatever goes wrong on our side is an error verdict in the
+ * result, so there is nothing to return.  Several threads may judge at once. */
+#ifndef RACELAB_CHECKERS_JUDGE_H
+#define RACELAB_CHECKERS_JUDGE_H
+
+#include "base/list.h"
+#include "course/lab.h"
+#include "course/result.h"
+#include "run/toolchain.h"
+
+struct judging {
+    const struct lab *lab;
+    const char *files;       /* the folder with the student's files, by their names in `edit:` */
+    const char *single_file; /* if set, this file is taken for the (only) one in `edit:` */
+    const struct toolchain *tools;
+    const char *work_folder;  /* private folders are made in here; must exist */
+    const char *trace_folder; /* failing schedules are kept here */
+    const struct list *only;  /* names of checks; NULL or empty: all that apply */
+    unsigned jobs;            /* checks at once; 0: as many as there are cores */
+};
+
+void judge_lab(const struct judging *j, struct lab_result *result);
+
+/* The names of all checks, in the order in which they are shown: build, behaviour, tsan, ... */
+void judge_check_names(struct list *names);
+
+#endif

@@ -1,0 +1,183 @@
+/* The compiler's hooks: what -fsanitize=thread has put before each memory access and at each
+ * function's entry and exit.  The names and types are the ABI of compiler-rt's tsan_interface.h.
+ *
+ * A plain access is not a schedule point; it is checked for races, and for being inside a live
+ * block if it is in the heap.  Once an address is known to race, its accesses may be promoted to
+ * visible operations, so that the search tries their orders too. */
+#include "explore/hooks.h"
+
+#include "explore/heap.h"
+#include "explore/record.h"
+#include "explore/runtime.h"
+#include "explore/spin.h"
+#include "explore/stack.h"
+#include "explore/sync/memory.h"
+#include "explore/sync/thread.h"
+#include "explore/work.h"
+
+enum { READS_MAX = 20000 };
+
+static void visible(uintptr_t address, unsigned size, unsigned flags, uintptr_t pc,
+                    const void *frame)
+{
+    uint8_t code = flags & RACE_WRITE ? MEMORY_PLAIN_WRITE : MEMORY_PLAIN_READ;
+    struct op *op = point_begin(OBJECT_MEMORY, code, (const void *)address, pc);
+    op->size = (uint8_t)size;
+    op->object = memory_cell(&rt.objects, address, size, &rt.cells_merged);
+    spin_arrive(rt.current, op, frame);
+    point_reach(op);
+    spin_passed(rt.current);
+}
+
+/* An access that may be a visible operation, or at least a step of a trace.  Not inlined: the
+ * caller's registers are saved here, and in the hook's own frame above. */
+static __attribute__((noinline)) void look_closer(uintptr_t address, unsigned size, unsigned flags,
+                                                  uintptr_t pc)
+{
+    if (rt.promoted && promoted_has(address, size))
+        visible(address, size, flags, pc, SPIN_FRAME);
+    else if (rt.recording && promoted_known(address, size))
+        record_access(rt.current, address, size, flags & RACE_WRITE, pc);
+}
+
+/* A thread that only reads, on and on, may wait for a plain variable to change: let others move. If
+ * nobody else can either, the scheduler will notice. */
+static __attribute__((noinline)) void yield(void)
+{
+    struct op *op = point_begin(OBJECT_THREAD, THREAD_YIELD, NULL, CALLER);
+    op->invisible = true;
+    rt.current->yields = YIELDS_MAX;
+    point_reach(op);
+}
+
+/* What it writes outside of its own stack, a thread that goes round in a loop changes for real. */
+static inline void note_progress(struct thread *t, uintptr_t address, unsigned flags)
+{
+    const struct fiber *fiber = &rt.fiber[t->id];
+    if ((flags & RACE_WRITE) && address - (uintptr_t)fiber->stack >= FIBER_STACK_BYTES) {
+        t->progress++;
+        t->reads = 0;
+    } else if (++t->reads == READS_MAX) {
+        t->reads = 0;
+        yield();
+    }
+}
+
+static inline void access_memory(const void *pointer, unsigned size, unsigned flags, uintptr_t pc)
+{
+    struct thread *t = rt.current;
+    uintptr_t address = (uintptr_t)pointer;
+    if (__builtin_expect(!t, 0))
+        return;
+    if (heap_owns(address))
+        heap_check(t, address, size, flags, pc);
+    if (__builtin_expect(rt.promoted | rt.recording, 0))
+        look_closer(address, size, flags, pc);
+    note_progress(t, address, flags);
+    race_access(t, address, size, flags, pc);
+}
+
+void hooks_access(const void *pointer, size_t size, unsigned flags, uintptr_t pc)
+{
+    struct thread *t = rt.current;
+    if (!t || !size)
+        return;
+    note_progress(t, (uintptr_t)pointer, flags);
+    if (heap_owns((uintptr_t)pointer))
+        heap_check(t, (uintptr_t)pointer, size, flags, pc);
+    race_range(t, (uintptr_t)pointer, size, flags, pc);
+}
+
+uint32_t race_frame(const struct thread *t)
+{
+    return stack_frame(t->id);
+}
+
+#define HOOKS(size)                                                                                \
+    void __tsan_read##size(void *p)                                                                \
+    {                                                                                              \
+        access_memory(p, size, RACE_READ, CALLER);                                                 \
+    }                                                                                              \
+    void __tsan_write##size(void *p)                                                               \
+    {                                                                                              \
+        access_memory(p, size, RACE_WRITE, CALLER);                                                \
+    }                                                                                              \
+    void __tsan_unaligned_read##size(void *p)                                                      \
+    {                                                                                              \
+        access_memory(p, size, RACE_READ, CALLER);                                                 \
+    }                                                                                              \
+    void __tsan_unaligned_write##size(void *p)                                                     \
+    {                                                                                              \
+        access_memory(p, size, RACE_WRITE, CALLER);                                                \
+    }                                                                                              \
+    void __tsan_volatile_read##size(void *p)                                                       \
+    {                                                                                              \
+        access_memory(p, size, RACE_READ, CALLER);                                                 \
+    }                                                                                              \
+    void __tsan_volatile_write##size(void *p)                                                      \
+    {                                                                                              \
+        access_memory(p, size, RACE_WRITE, CALLER);                                                \
+    }                                                                                              \
+    void __tsan_read_write##size(void *p)                                                          \
+    {                                                                                              \
+        access_memory(p, size, RACE_READ, CALLER);                                                 \
+        access_memory(p, size, RACE_WRITE, CALLER);                                                \
+    }                                                                                              \
+    void __tsan_unaligned_read_write##size(void *p)                                                \
+    {                                                                                              \
+        access_memory(p, size, RACE_READ, CALLER);                                                 \
+        access_memory(p, size, RACE_WRITE, CALLER);                                                \
+    }
+
+HOOKS(1)
+HOOKS(2)
+HOOKS(4)
+HOOKS(8)
+HOOKS(16)
+
+void __tsan_read_range(void *p, unsigned long size)
+{
+    hooks_access(p, size, RACE_READ, CALLER);
+}
+
+void __tsan_write_range(void *p, unsigned long size)
+{
+    hooks_access(p, size, RACE_WRITE, CALLER);
+}
+
+void __tsan_vptr_read(void **p)
+{
+    access_memory(p, sizeof *p, RACE_READ, CALLER);
+}
+
+void __tsan_vptr_update(void **p, void *value)
+{
+    (void)value;
+    access_memory(p, sizeof *p, RACE_WRITE, CALLER);
+}
+
+void __tsan_init(void) {}
+
+void __tsan_func_entry(void *call_site)
+{
+    const struct thread *t = rt.current;
+    if (!t)
+        return;
+    uintptr_t sp = (uintptr_t)__builtin_frame_address(0);
+    struct fiber *fiber = &rt.fiber[t->id];
+    if (sp < fiber->lowest && sp > (uintptr_t)fiber->stack)
+        fiber->lowest = sp;
+    stack_enter(t->id, (uintptr_t)call_site, sp);
+    if (rt.options.student)
+        work_enter(t, (uintptr_t)call_site, CALLER);
+}
+
+void __tsan_func_exit(void *unused)
+{
+    (void)unused;
+    if (!rt.current)
+        return;
+    stack_leave(rt.current->id);
+    if (rt.options.student)
+        work_leave(rt.current);
+}

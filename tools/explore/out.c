@@ -1,0 +1,181 @@
+/* A JSON writer of the smallest kind.  Bytes that are not ASCII are written as \u00XX, one by one:
+ * the program's output is bytes, not text, and the reader turns them back. */
+#include "explore/out.h"
+
+#include "explore/sys.h"
+
+enum { BUFFER_BYTES = 1 << 16 };
+
+static char buffer[BUFFER_BYTES];
+static size_t used;
+static int out_fd = 2;
+static bool first; /* no comma before the next member */
+
+void out_init(int fd)
+{
+    out_fd = fd;
+}
+
+void out_flush(void)
+{
+    for (size_t done = 0; done < used;) {
+        long wrote = SYS(SYS_write, out_fd, buffer + done, used - done);
+        if (wrote <= 0)
+            break;
+        done += (size_t)wrote;
+    }
+    used = 0;
+}
+
+static void put(char c)
+{
+    if (used == BUFFER_BYTES)
+        out_flush();
+    buffer[used++] = c;
+}
+
+static void put_raw(const char *text)
+{
+    for (; *text; text++)
+        put(*text);
+}
+
+static void put_escaped(unsigned char c)
+{
+    const char *digits = "0123456789abcdef";
+    if (c == '"' || c == '\\') {
+        put('\\');
+        put((char)c);
+    } else if (c >= 0x20 && c < 0x7f) {
+        put((char)c);
+    } else {
+        put_raw("\\u00");
+        put(digits[c >> 4]);
+        put(digits[c & 15]);
+    }
+}
+
+static void put_string(const char *bytes, size_t count)
+{
+    put('"');
+    for (size_t i = 0; i < count; i++)
+        put_escaped((unsigned char)bytes[i]);
+    put('"');
+}
+
+static size_t length(const char *text)
+{
+    size_t bytes = 0;
+    while (text[bytes])
+        bytes++;
+    return bytes;
+}
+
+static void member(const char *name)
+{
+    if (!first)
+        put(',');
+    first = false;
+    if (!name)
+        return;
+    put_string(name, length(name));
+    put(':');
+}
+
+static void put_number(uint64_t value, unsigned base)
+{
+    char digits[24];
+    int at = sizeof digits;
+    do
+        digits[--at] = "0123456789abcdef"[value % base];
+    while (value /= base);
+    for (; at < (int)sizeof digits; at++)
+        put(digits[at]);
+}
+
+void out_open(const char *type)
+{
+    put('{');
+    first = true;
+    out_text("type", type);
+}
+
+void out_close(void)
+{
+    put_raw("}\n");
+}
+
+void out_bytes(const char *name, const char *bytes, size_t count)
+{
+    member(name);
+    put_string(bytes, count);
+}
+
+void out_text(const char *name, const char *text)
+{
+    out_bytes(name, text, length(text));
+}
+
+void out_count(const char *name, uint64_t value)
+{
+    member(name);
+    put_number(value, 10);
+}
+
+void out_int(const char *name, int64_t value)
+{
+    member(name);
+    if (value < 0)
+        put('-');
+    put_number(value < 0 ? 0 - (uint64_t)value : (uint64_t)value, 10);
+}
+
+void out_hex(const char *name, uint64_t value)
+{
+    member(name);
+    put_raw("\"0x");
+    put_number(value, 16);
+    put('"');
+}
+
+void out_bool(const char *name, bool value)
+{
+    member(name);
+    put_raw(value ? "true" : "false");
+}
+
+void out_millis(const char *name, uint64_t millis)
+{
+    member(name);
+    put_number(millis / 1000, 10);
+    put('.');
+    put((char)('0' + millis / 100 % 10));
+    put((char)('0' + millis / 10 % 10));
+    put((char)('0' + millis % 10));
+}
+
+void out_array(const char *name)
+{
+    member(name);
+    put('[');
+    first = true;
+}
+
+void out_object(const char *name)
+{
+    member(name);
+    put('{');
+    first = true;
+}
+
+void out_end_array(void)
+{
+    put(']');
+    first = false;
+}
+
+void out_end_object(void)
+{
+    put('}');
+    first = false;
+}

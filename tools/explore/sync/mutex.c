@@ -1,0 +1,212 @@
+/* The model of mutexes.
+ *
+ * Locks of one mutex race with each other, never with the unlock before them: while it is held
+ * nobody else's lock is possible.  A trylock is always possible; what it depends on follows from
+ * what came of it.  If it failed it has only read, if it succeeded it could as well have come
+ * before the unlock, and failed.
+ *
+ * So only a trylock can tell whether it came before an unlock or after it.  As long as a program
+ * has none, its unlocks are no events at all: the thread just goes on, and whoever locks next
+ * happens after all that it has done so far.  At the first trylock ever the search starts again,
+ * with unlocks as visible operations.
+ *
+ * A thread that locks a normal mutex it holds already is blocked for good, as POSIX has it, and
+ * that is reported as lock misuse at once; the deadlock that follows would only say it later. */
+#include "explore/sync/mutex.h"
+
+#include <errno.h>
+#include <pthread.h>
+
+bool mutex_free_for(const struct object *mutex, const struct thread *t)
+{
+    (void)t;
+    return mutex->lock.owner < 0;
+}
+
+void mutex_take(struct object *mutex, struct thread *t, uintptr_t pc)
+{
+    mutex->lock.owner = t->id;
+    mutex->lock.depth = 1;
+    mutex->lock.locked_at = pc;
+    t->locks_held++;
+    thread_acquire(t, &mutex->released);
+}
+
+void mutex_drop(struct object *mutex, struct thread *t)
+{
+    mutex->lock.owner = -1;
+    mutex->lock.depth = 0;
+    if (t->locks_held)
+        t->locks_held--;
+    thread_release(t, &mutex->released);
+}
+
+bool mutex_unlock_quietly(struct object *mutex, struct thread *t)
+{
+    if (mutex->lock.owner != t->id || mutex->lock.depth != 1 || sync_world.tries)
+        return false;
+    mutex_drop(mutex, t);
+    if (mutex->effects >> MUTEX_UNLOCKED & 1) {
+        clock_join(&mutex->felt[MUTEX_UNLOCKED], &t->seen);
+    } else {
+        mutex->felt[MUTEX_UNLOCKED] = t->seen;
+        mutex->effects |= 1u << MUTEX_UNLOCKED;
+    }
+    return true;
+}
+
+static bool again(const struct object *mutex, const struct thread *t)
+{
+    return mutex->lock.owner == t->id && mutex->lock.type != PTHREAD_MUTEX_NORMAL;
+}
+
+static bool mutex_enabled(const struct thread *t, const struct op *op)
+{
+    if (op->code != MUTEX_LOCK)
+        return true;
+    return mutex_free_for(op->object, t) || again(op->object, t);
+}
+
+static bool gets_it(const struct thread *t, const struct op *op)
+{
+    return mutex_free_for(op->object, t) ||
+           (op->object->lock.owner == t->id && op->object->lock.type == PTHREAD_MUTEX_RECURSIVE);
+}
+
+static void mutex_intend(const struct thread *t, const struct op *op, struct touches *touches)
+{
+    uint8_t effect = MUTEX_REMADE;
+    switch (op->code) {
+    case MUTEX_LOCK:
+        effect = MUTEX_LOCKED;
+        break;
+    case MUTEX_TRYLOCK:
+    case MUTEX_TIMEDLOCK:
+        sync_world.tries_new |= !sync_world.tries;
+        effect = gets_it(t, op) ? MUTEX_TRY_LOCKED : MUTEX_TRY_FAILED;
+        break;
+    case MUTEX_UNLOCK:
+        effect = MUTEX_UNLOCKED;
+        break;
+    default:
+        break;
+    }
+    touches_add(touches, op->object, effect);
+}
+
+static void relock(struct thread *t, struct op *op)
+{
+    if (op->object->lock.type == PTHREAD_MUTEX_RECURSIVE) {
+        op->object->lock.depth++;
+        return;
+    }
+    op->result = op->code == MUTEX_TRYLOCK ? EBUSY : EDEADLK;
+    if (op->code == MUTEX_LOCK)
+        finding_raise(FINDING_LOCK_MISUSE, t, op->pc, op->object,
+                      "T%d locks a mutex that it holds already", t->id);
+}
+
+static void lock(struct thread *t, struct op *op)
+{
+    if (op->object->destroyed)
+        finding_raise(FINDING_LOCK_MISUSE, t, op->pc, op->object,
+                      "T%d locks a mutex that has been destroyed", t->id);
+    if (op->object->lock.owner < 0)
+        mutex_take(op->object, t, op->pc);
+    else if (op->object->lock.owner == t->id)
+        relock(t, op);
+    else
+        op->result = op->code == MUTEX_TRYLOCK ? EBUSY : ETIMEDOUT;
+}
+
+static void unlock(struct thread *t, struct op *op)
+{
+    struct object *m = op->object;
+    if (m->lock.owner == t->id) {
+        if (--m->lock.depth == 0)
+            mutex_drop(m, t);
+        return;
+    }
+    struct finding *f;
+    if (m->lock.owner < 0)
+        f = finding_raise(FINDING_LOCK_MISUSE, t, op->pc, m,
+                          "T%d unlocks a mutex that is not locked", t->id);
+    else
+        f = finding_raise(FINDING_LOCK_MISUSE, t, op->pc, m, "T%d unlocks a mutex that T%d holds",
+                          t->id, m->lock.owner);
+    if (m->lock.owner >= 0) {
+        finding_also(f, "locked here", m->lock.owner, m->lock.locked_at, m->address);
+        if (m->lock.type == PTHREAD_MUTEX_NORMAL)
+            mutex_drop(m, &sync_world.threads[m->lock.owner]);
+    }
+    if (m->lock.type != PTHREAD_MUTEX_NORMAL)
+        op->result = EPERM;
+}
+
+static void remake(struct thread *t, struct op *op)
+{
+    struct object *m = op->object;
+    bool held = m->lock.owner >= 0;
+    if (held) {
+        struct finding *f =
+            finding_raise(FINDING_LOCK_MISUSE, t, op->pc, m, "T%d %s a mutex that is locked", t->id,
+                          op->code == MUTEX_DESTROY ? "destroys" : "initialises");
+        finding_also(f, "locked here", m->lock.owner, m->lock.locked_at, m->address);
+    }
+    m->destroyed = op->code == MUTEX_DESTROY;
+    if (op->code == MUTEX_INIT)
+        m->lock.type = (int)op->argument[0];
+    if (held && op->code == MUTEX_DESTROY)
+        op->result = EBUSY;
+}
+
+static void mutex_apply(struct thread *t, struct op *op)
+{
+    if (op->code == MUTEX_UNLOCK)
+        unlock(t, op);
+    else if (op->code == MUTEX_INIT || op->code == MUTEX_DESTROY)
+        remake(t, op);
+    else
+        lock(t, op);
+}
+
+static int mutex_blocked_on(const struct thread *t, const struct op *op)
+{
+    (void)t;
+    return op->object->lock.owner;
+}
+
+static bool mutex_looks(const struct op *op)
+{
+    return op->code == MUTEX_TRYLOCK && op->object->lock.owner >= 0;
+}
+
+static int64_t mutex_shows(const struct object *o)
+{
+    return o->lock.owner;
+}
+
+static const char *const steps[] = {
+    [MUTEX_LOCK] = "lock",     [MUTEX_TRYLOCK] = "trylock", [MUTEX_TIMEDLOCK] = "timedlock",
+    [MUTEX_UNLOCK] = "unlock", [MUTEX_INIT] = "init",       [MUTEX_DESTROY] = "destroy",
+};
+
+const struct object_ops mutex_ops = {
+    .name = "mutex",
+    .steps = steps,
+    .enabled = mutex_enabled,
+    .intend = mutex_intend,
+    .apply = mutex_apply,
+    .blocked_on = mutex_blocked_on,
+    .look_codes = 1u << MUTEX_TRYLOCK,
+    .looks = mutex_looks,
+    .shows = mutex_shows,
+    .relation =
+        {
+            [MUTEX_LOCKED] = {RACE, ORDERED, RACE, ORDERED, RACE},
+            [MUTEX_TRY_LOCKED] = {RACE, ORDERED, RACE, ORDERED, RACE},
+            [MUTEX_TRY_FAILED] = {ORDERED, ORDERED, INDEPENDENT, RACE, RACE},
+            [MUTEX_UNLOCKED] = {ORDERED, RACE, ORDERED, ORDERED, RACE},
+            [MUTEX_REMADE] = {RACE, RACE, RACE, RACE, RACE},
+        },
+};
