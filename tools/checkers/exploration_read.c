@@ -177,24 +177,31 @@ static void read_schedule(const json_t *line, struct explored_finding *e)
 
 /* Addresses of the program are given relative to where it is loaded: it may lie elsewhere next
  * time. */
-static char *replay_options(const struct reader *r, const json_t *line)
+static void add_addresses(const struct reader *r, struct buffer *words, const char *name,
+                          const json_t *addresses)
 {
-    AUTO_BUFFER words = BUFFER_INIT;
-    const json_t *promoted = json_object_get(line, "promoted");
     size_t i;
     json_t *item;
 
-    buffer_format(&words, "spurious=%lu%s", number_of(line, "spurious_budget"),
-                  flag_of(line, "tries") ? " tries" : "");
-    json_array_foreach(promoted, i, item)
+    json_array_foreach(addresses, i, item)
     {
         uint64_t address = address_of(item), inside = in_program(r, address);
-        buffer_add_text(&words, i ? "," : " promote=");
+        buffer_add_text(words, i ? "," : name);
         if (inside)
-            buffer_format(&words, "+%" PRIx64, inside);
+            buffer_format(words, "+%" PRIx64, inside);
         else
-            buffer_format(&words, "%" PRIx64, address);
+            buffer_format(words, "%" PRIx64, address);
     }
+}
+
+static char *replay_options(const struct reader *r, const json_t *line)
+{
+    AUTO_BUFFER words = BUFFER_INIT;
+
+    buffer_format(&words, "spurious=%lu%s", number_of(line, "spurious_budget"),
+                  flag_of(line, "tries") ? " tries" : "");
+    add_addresses(r, &words, " promote=", json_object_get(line, "promoted"));
+    add_addresses(r, &words, " watch=", json_object_get(line, "watched"));
     return buffer_detach(&words);
 }
 

@@ -56,7 +56,7 @@ static char *cell_text(const struct trace_step *s)
     AUTO_BUFFER text = BUFFER_INIT;
 
     buffer_add_text(&text, s->operation);
-    if (s->other >= 0)
+    if (s->other >= 0 && strcmp(s->operation, "start"))
         buffer_format(&text, " T%ld", s->other);
     if (s->object)
         buffer_format(&text, " %s", s->object);

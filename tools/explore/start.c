@@ -86,7 +86,7 @@ static int explorer_main(int argc, char **argv, char **environment)
     sync_world.threads = rt.thread;
     sync_world.objects = &rt.objects;
     int modules;
-    options_promote(&rt.options, memory_modules(&modules)->base);
+    options_promote(rt.options.promoted, memory_modules(&modules)->base);
     if (rt.options.harness)
         work_set_code(WORK_HARNESS, rt.options.harness);
     if (rt.options.student)
