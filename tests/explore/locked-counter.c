@@ -1,6 +1,27 @@
-/* T threads count to K under one lock: right.
- * expect: verdict=pass complete executions=(T*K)!/K!^T blocked=0
- * sizes: T=2,K=1:2 T=2,K=2:6 T=2,K=3:20 T=2,K=4:70 T=3,K=1:6 T=3,K=2:90 T=3,K=3:1680 */
+/* T threads count to K each under one lock: right.  (T*K)! / (K!)^T interleavings, none redundant.
+ * expect: verdict=pass complete executions=2
+ * defines: T=2 K=1
+ * expect: verdict=pass complete executions=6
+ * defines: T=2 K=2
+ * expect: verdict=pass complete executions=20 oracle=no
+ * defines: T=2 K=3
+ * expect: verdict=pass complete executions=70 oracle=no
+ * defines: T=2 K=4
+ * expect: verdict=pass complete executions=6
+ * defines: T=3 K=1
+ * expect: verdict=pass complete executions=90 oracle=no
+ * defines: T=3 K=2
+ * expect: verdict=pass complete executions=1680 oracle=no
+ * defines: T=3 K=3
+ * expect: verdict=pass complete executions=34650 oracle=no
+ * defines: T=3 K=4
+ * expect: verdict=pass complete executions=24
+ * defines: T=4 K=1
+ * expect: verdict=pass complete executions=2520 oracle=no
+ * defines: T=4 K=2
+ * expect: verdict=pass complete executions=369600 oracle=no
+ * defines: T=4 K=3
+ */
 #include <assert.h>
 #include <pthread.h>
 #include <stdio.h>

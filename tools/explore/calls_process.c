@@ -90,7 +90,7 @@ void abort(void)
     if (!rt.current)
         __builtin_trap();
     finding_raise(FINDING_ASSERTION, rt.current, CALLER, NULL, "T%d calls abort()", rt.current->id);
-    execution_end(END_CUT);
+    execution_fail();
 }
 
 void __assert_fail(const char *assertion, const char *file, unsigned line, const char *function)
@@ -102,5 +102,5 @@ void __assert_fail(const char *assertion, const char *file, unsigned line, const
         __builtin_trap();
     finding_raise(FINDING_ASSERTION, rt.current, CALLER, NULL, "assertion `%.150s' fails in T%d",
                   assertion, rt.current->id);
-    execution_end(END_CUT);
+    execution_fail();
 }

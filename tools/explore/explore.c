@@ -46,6 +46,16 @@ static void plan_pending(void)
     }
 }
 
+static void count_outcome(void)
+{
+    const struct finding *f = findings_first();
+    uint64_t state = f ? finding_key(f) : memory_digest() ^ (uint64_t)rt.exit_status;
+    for (size_t i = 0; i < rt.output.bytes; i++)
+        state = state * 31 + (unsigned char)rt.output.text[i];
+    outcome_set_add(&rt.traces, trace_digest(&rt.search));
+    outcome_set_add(&rt.states, state);
+}
+
 static bool step(void)
 {
     execute();
@@ -55,6 +65,8 @@ static bool step(void)
     }
     rt.executions++;
     plan_pending();
+    if (rt.options.outcomes)
+        count_outcome();
     findings_collect(&rt.search, rt.executions);
     if (rt.cells_merged) {
         rt.cells_merged = false;

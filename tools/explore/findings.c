@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "explore/memory.h"
+#include "explore/runtime.h"
 #include "explore/stack.h"
 
 enum { RAISED_MAX = 16, FOUND_MAX = 64, SCHEDULE_BYTES = 1 << 26 };
@@ -56,7 +57,7 @@ const struct finding *findings_first(void)
 struct finding *finding_raise(enum finding_kind kind, const struct thread *t, uintptr_t pc,
                               const struct object *object, const char *format, ...)
 {
-    if (raised_count == RAISED_MAX)
+    if (raised_count == RAISED_MAX || rt.failed)
         return NULL;
     struct finding *f = &raised[raised_count++];
     memset(f, 0, sizeof *f);

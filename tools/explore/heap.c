@@ -141,7 +141,7 @@ static void misuse(const struct thread *t, const struct header *h, uintptr_t pc)
         finding_also(f, "first freed here", h->freed_by, h->freed_at, (uintptr_t)(h + 1));
     }
     if (t)
-        execution_end(END_CUT);
+        execution_fail();
 }
 
 void heap_free(const struct thread *t, void *block, uintptr_t pc)
@@ -189,7 +189,7 @@ static void report(const struct thread *t, uintptr_t address, unsigned flags, ui
     }
     if (f)
         f->at.object = address;
-    execution_end(END_CUT);
+    execution_fail();
 }
 
 void heap_check(const struct thread *t, uintptr_t address, size_t size, unsigned flags,

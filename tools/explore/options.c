@@ -42,10 +42,8 @@ static const struct option known[] = {
 };
 
 static const char *const strategies[] = {
-    [STRATEGY_DPOR] = "dpor",
-    [STRATEGY_NAIVE] = "naive",
-    [STRATEGY_RANDOM] = "random",
-    [STRATEGY_PCT] = "pct",
+    [STRATEGY_DPOR] = "dpor",     [STRATEGY_NAIVE] = "naive", [STRATEGY_SLEEP] = "sleep",
+    [STRATEGY_RANDOM] = "random", [STRATEGY_PCT] = "pct",
 };
 
 static void set_strategy(enum strategy *strategy, const char *value)

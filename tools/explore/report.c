@@ -106,6 +106,11 @@ void report_end(bool complete)
     out_count("executions", rt.executions);
     out_count("blocked", rt.blocked);
     out_int("max_threads", rt.threads_ever);
+    if (rt.options.outcomes) {
+        out_count("traces", rt.traces.count);
+        out_count("states", rt.states.count);
+        out_hex("states_digest", rt.states.sum);
+    }
     out_millis("seconds", millis);
     out_close();
 }

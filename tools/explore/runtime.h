@@ -7,6 +7,7 @@
 
 #include "explore/fiber.h"
 #include "explore/options.h"
+#include "explore/outcomes.h"
 #include "explore/race.h"
 #include "explore/schedule.h"
 #include "explore/search.h"
@@ -29,9 +30,11 @@ struct runtime {
     bool cells_merged;      /* see memory_cell() */
     bool recording;         /* this execution is written down step by step */
     bool promoted;          /* some plain accesses are visible operations */
+    bool failed;            /* a thread has failed; the others go on, see execution_fail() */
     int exit_status;
 
     uint64_t executions, blocked;
+    struct outcome_set traces, states; /* where options.outcomes */
     struct {
         char *text; /* standard output of this execution */
         size_t bytes;

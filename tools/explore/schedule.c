@@ -65,7 +65,8 @@ static struct thread *choose(void)
     } else {
         thread_set enabled = enabled_threads();
         if (!enabled) {
-            deadlock_report();
+            if (!rt.failed)
+                deadlock_report();
             execution_end(END_COMPLETE);
         }
         if (!search_choose(&rt.search, enabled, rt.current->id, rt.exiting, &choice))
@@ -157,8 +158,19 @@ _Noreturn void execution_end(enum execution_end end)
     __builtin_unreachable();
 }
 
+_Noreturn void execution_fail(void)
+{
+    struct thread *t = rt.current;
+    if (!rt.options.all_findings || rt.search.depth < rt.search.prefix - 1)
+        execution_end(END_CUT);
+    rt.failed = true;
+    t->state = THREAD_FAILED;
+    schedule_leave(t);
+}
+
 void execution_restart(void)
 {
+    rt.failed = false;
     rt.waiting = rt.invisible = rt.exiting = 0;
     rt.live = 0;
     rt.output.bytes = rt.errors.bytes = 0;

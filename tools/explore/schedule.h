@@ -38,6 +38,11 @@ enum execution_end {
 /* Ends this execution: control goes back to the search, and the calling fiber never resumes. */
 _Noreturn void execution_end(enum execution_end end);
 
+/* The running thread has failed in a way that ends the process.  The execution is over, unless all
+ * findings are wanted: then the other threads go on without it, because what they would still
+ * have done decides which other schedules must be tried; but nothing more is found here. */
+_Noreturn void execution_fail(void);
+
 /* Ends the whole exploration with "unsupported: NAME" at pc: an error verdict, never a pass. */
 _Noreturn void unsupported(const char *name, uintptr_t pc);
 

@@ -45,6 +45,11 @@ static bool reduces(const struct search *search)
     return search->strategy == STRATEGY_DPOR && search->preemptions_max < 0;
 }
 
+static bool sleeps(const struct search *search)
+{
+    return reduces(search) || search->strategy == STRATEGY_SLEEP;
+}
+
 static unsigned lowest(thread_set set)
 {
     return (unsigned)__builtin_ctz(set);
@@ -90,7 +95,7 @@ static void fall_asleep(struct search *search, const struct touches *touches)
     struct node *child = &search->node[search->depth + 1];
     thread_set sleepers = (node->sleep | node->done) & ~(1u << node->thread);
     child->sleep = 0;
-    if (!reduces(search))
+    if (!sleeps(search))
         return;
     while (sleepers) {
         unsigned id = lowest(sleepers);

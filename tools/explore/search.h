@@ -30,6 +30,8 @@ typedef uint32_t thread_set; /* bit i: thread i */
 enum strategy {
     STRATEGY_DPOR,   /* every trace once */
     STRATEGY_NAIVE,  /* every choice at every point: the oracle for the reduction */
+    STRATEGY_SLEEP,  /* the same with sleep sets: every trace once, and many abandoned; a faster
+                        oracle, which trusts the relation tables but not the reversal of races */
     STRATEGY_RANDOM, /* a fair coin at every point */
     STRATEGY_PCT     /* random priorities, a few random changes of them */
 };

@@ -80,6 +80,7 @@ static int explorer_main(int argc, char **argv, char **environment)
     watchdog_init();
     memory_init();
     heap_start();
+    rt.promoted = rt.options.promote_all;
     sync_world.threads = rt.thread;
     sync_world.objects = &rt.objects;
     explore();

@@ -10,9 +10,10 @@
 
 enum thread_state {
     THREAD_UNUSED,
-    THREAD_LIVE, /* has a pending operation, or is the one running */
-    THREAD_DONE, /* its function has returned; may still be joined */
-    THREAD_GONE  /* joined, or detached and done */
+    THREAD_LIVE,  /* has a pending operation, or is the one running */
+    THREAD_DONE,  /* its function has returned; may still be joined */
+    THREAD_GONE,  /* joined, or detached and done */
+    THREAD_FAILED /* it failed an assertion, say, and will never move again */
 };
 
 struct thread {

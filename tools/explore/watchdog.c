@@ -66,7 +66,7 @@ static void on_fault(int number, siginfo_t *info, void *context)
                           rt.current->id, signal_name(number));
     if (f)
         f->at.object = address;
-    execution_end(END_CUT);
+    execution_fail();
 }
 
 static void on_tick(int number, siginfo_t *info, void *context)
@@ -83,7 +83,7 @@ static void on_tick(int number, siginfo_t *info, void *context)
     finding_raise(FINDING_LIVELOCK, rt.current, interrupted_at(context), NULL,
                   "T%d has computed for a second without any operation that others could see",
                   rt.current->id);
-    execution_end(END_CUT);
+    execution_fail();
 }
 
 static void handle(int number, void (*handler)(int, siginfo_t *, void *))

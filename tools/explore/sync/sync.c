@@ -1,6 +1,7 @@
 /* The table of primitives; how to add one is said in sync.h. */
 #include "explore/sync/sync.h"
 
+#include "explore/sync/cond.h"
 #include "explore/sync/memory.h"
 #include "explore/sync/mutex.h"
 #include "explore/sync/process.h"
@@ -8,12 +9,22 @@
 
 struct sync_world sync_world;
 
+/* No operation is one on a budget alone. */
+static const struct object_ops budget_ops = {.name = "budget", .relation = {{RACE}}};
+
 const struct object_ops *const sync_ops[OBJECT_KINDS] = {
     [OBJECT_THREAD] = &thread_ops,
     [OBJECT_PROCESS] = &process_ops,
     [OBJECT_MEMORY] = &memory_ops,
     [OBJECT_MUTEX] = &mutex_ops,
+    [OBJECT_COND] = &cond_ops,
+    [OBJECT_BUDGET] = &budget_ops,
 };
+
+struct object *sync_budget(const int *left)
+{
+    return objects_at(sync_world.objects, (uintptr_t)left, OBJECT_BUDGET);
+}
 
 bool touches_conflict(const struct touches *a, const struct touches *b)
 {

@@ -63,6 +63,10 @@ struct sync_world {
 };
 extern struct sync_world sync_world;
 
+/* The object that stands for one of the budgets above: whoever draws on it touches it with effect
+ * 0, and so depends on everybody else who does. */
+struct object *sync_budget(const int *left);
+
 static inline bool sync_enabled(const struct thread *t)
 {
     const struct object_ops *ops = sync_ops[t->op.kind];
