@@ -11,6 +11,7 @@
 
 #include "explore/runtime.h"
 #include "explore/sync/process.h"
+#include "explore/sys.h"
 
 enum { HANDLERS_MAX = 64 };
 
@@ -55,11 +56,10 @@ void exit(int status)
 
 void _exit(int status)
 {
-    extern long syscall(long number, ...);
     if (rt.current)
         finish(status & 0xff, CALLER, false);
     for (;;)
-        syscall(231 /* exit_group */, status);
+        SYS(SYS_exit_group, status);
 }
 
 void _Exit(int status)

@@ -11,8 +11,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 #include <wchar.h>
 
@@ -20,6 +18,7 @@
 #include "explore/runtime.h"
 #include "explore/start.h"
 #include "explore/sync/process.h"
+#include "explore/sys.h"
 
 enum { OUTPUT_MAX = 1 << 20, INPUT_MAX = 16 << 20, BUFFER_BYTES = 1 << 16 };
 
@@ -59,7 +58,7 @@ static void read_input(void)
     if (isatty(0))
         return;
     while (input.bytes < INPUT_MAX) {
-        long got = syscall(SYS_read, 0, input.text + input.bytes, INPUT_MAX - input.bytes);
+        long got = SYS(SYS_read, 0, input.text + input.bytes, INPUT_MAX - input.bytes);
         if (got <= 0)
             return;
         input.bytes += (size_t)got;
@@ -179,7 +178,7 @@ size_t fwrite(const void *restrict items, size_t size, size_t count, FILE *restr
 ssize_t write(int fd, const void *bytes, size_t count)
 {
     if (!rt.current || (fd != 1 && fd != 2))
-        return syscall(SYS_write, fd, bytes, count);
+        return SYS(SYS_write, fd, bytes, count);
     if (fd == 1)
         calls_output(stdout, CALLER);
     return collect(fd == 1 ? (void *)&rt.output : (void *)&rt.errors, bytes, count);

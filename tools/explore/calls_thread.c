@@ -8,6 +8,7 @@
 #include <pthread.h>
 #include <sched.h>
 
+#include "explore/record.h"
 #include "explore/runtime.h"
 #include "explore/stack.h"
 #include "explore/sync/thread.h"
@@ -29,6 +30,8 @@ _Noreturn void thread_end(void *result)
 {
     struct thread *t = rt.current;
     calls_thread_cleanup(t);
+    if (rt.recording)
+        record_life(t, "end", -1, t->op.pc);
     t->result = (int64_t)(intptr_t)result;
     if (t->locks_held)
         finding_raise(FINDING_LOCK_MISUSE, t, t->op.pc, NULL, "T%d ends while it holds a lock",
@@ -53,6 +56,8 @@ int pthread_create(pthread_t *handle, const pthread_attr_t *attributes, void *(*
         unsupported("pthread_create before main", CALLER);
     struct thread *t = thread_spawn(rt.current, run_task, CALLER);
     stack_restart(t->id);
+    if (rt.recording)
+        record_life(rt.current, "create", t->id, CALLER);
     if (attributes)
         pthread_attr_getdetachstate(attributes, &state);
     t->detached = state == PTHREAD_CREATE_DETACHED;

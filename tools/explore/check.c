@@ -4,6 +4,7 @@
 
 #include "explore/hooks.h"
 #include "explore/runtime.h"
+#include "explore/stack.h"
 
 static void check_output(uintptr_t pc)
 {
@@ -42,18 +43,31 @@ void execution_check(void)
     check_threads(pc);
 }
 
+static const char *does(const struct access *access)
+{
+    static const char *const names[] = {"reads", "writes", "reads atomically", "writes atomically"};
+    return access->flags & RACE_FREE ? "frees" : names[access->flags & 3];
+}
+
 void race_found(const struct thread *t, uintptr_t address, const struct access *earlier,
                 const struct access *later)
 {
-    static const char *const names[] = {"reads", "writes to", "reads (atomically)",
-                                        "writes to (atomically)"};
     bool freed = (earlier->flags | later->flags) & RACE_FREE;
-    struct finding *f = finding_raise(
-        freed ? FINDING_HEAP_MISUSE : FINDING_DATA_RACE, t, later->pc, NULL,
-        freed ? "T%d %s memory that T%d may free at the same time"
-              : "T%d %s what T%d %s, with nothing that orders the two",
-        later->thread, names[later->flags & 3], earlier->thread, names[earlier->flags & 3]);
+    if (rt.consequence && !freed) {
+        promoted_add(address, 8);
+        return;
+    }
+    struct finding *f =
+        finding_raise(freed ? FINDING_HEAP_MISUSE : FINDING_DATA_RACE, t, later->pc, NULL,
+                      "T%d %s and T%d %s the same memory, and nothing orders the two",
+                      later->thread, does(later), earlier->thread, does(earlier));
     finding_also(f, "the other access", earlier->thread, earlier->pc, address);
+    if (!f)
+        return;
+    f->at.object = address;
+    f->at.size = 8;
+    struct place *other = &f->also[0];
+    other->depth = stack_of_frame(earlier->frame, other->stack, STACK_MAX);
 }
 
 void unsupported(const char *name, uintptr_t pc)
@@ -66,10 +80,4 @@ void calls_thread_cleanup(struct thread *t);
 void calls_thread_cleanup(struct thread *t)
 {
     (void)t;
-}
-
-void record_step(const struct thread *t, const struct touches *touches)
-{
-    (void)t;
-    (void)touches;
 }

@@ -1,35 +1,46 @@
-/* The exploration: executions one after the other, and the report.  See README.md. */
-#include "explore/calls.h"
+/* The exploration: passes of the search, one after the other, and the report.
+ *
+ * 1. The program as it is, without spurious wakeups.
+ * 2. If it was found to be right, and spurious wakeups are asked for: again with them.
+ * 3. If it has a data race: again with the racing accesses visible, for a consequence that a
+ *    person believes.  This pass is bounded; the verdict stands already.
+ *
+ * Each finding's schedule is then made as simple as it can be, and repeated for the record. */
 #include "explore/findings.h"
-#include "explore/heap.h"
 #include "explore/hooks.h"
 #include "explore/memory.h"
-#include "explore/out.h"
+#include "explore/minimise.h"
+#include "explore/record.h"
 #include "explore/report.h"
 #include "explore/runtime.h"
-#include "explore/stack.h"
 #include "explore/start.h"
 #include "explore/watchdog.h"
 
-static void run_main(void)
-{
-    process_end(start_main() & 0xff, rt.current->op.pc);
-}
+enum {
+    CONSEQUENCE_EXECUTIONS = 30000,
+    CONSEQUENCE_MILLIS = 3000,
+    CONSEQUENCE_RANDOM = 2000,
+    SHOWN_MAX = 8,
+};
 
-static void execute(void)
+/* One pass of the search. */
+struct pass {
+    struct conditions conditions;
+    enum strategy strategy;
+    uint64_t executions_max;
+    unsigned long until_millis;
+    uint64_t executions, blocked; /* done */
+    bool complete;
+};
+
+static void count_outcome(void)
 {
-    memory_restore();
-    heap_restart();
-    findings_restart();
-    calls_process_restart();
-    calls_stdio_restart();
-    execution_restart();
-    struct thread *t = thread_spawn(NULL, run_main, 0);
-    stack_restart(0);
-    rt.waiting = rt.invisible = 0;
-    rt.current = t;
-    fiber_switch(&rt.driver, &rt.fiber[0]);
-    fiber_set_thread_pointer(rt.driver.thread_pointer);
+    const struct finding *f = findings_first();
+    uint64_t state = f ? finding_key(f) : memory_digest() ^ (uint64_t)rt.exit_status;
+    for (size_t i = 0; i < rt.output.bytes; i++)
+        state = state * 31 + (unsigned char)rt.output.text[i];
+    outcome_set_add(&rt.traces, trace_digest(&rt.search));
+    outcome_set_add(&rt.states, state);
 }
 
 /* What each thread still wanted to do takes part in the search too: had it come first, it might
@@ -46,52 +57,158 @@ static void plan_pending(void)
     }
 }
 
-static void count_outcome(void)
+static void prepare(struct pass *pass)
 {
-    const struct finding *f = findings_first();
-    uint64_t state = f ? finding_key(f) : memory_digest() ^ (uint64_t)rt.exit_status;
-    for (size_t i = 0; i < rt.output.bytes; i++)
-        state = state * 31 + (unsigned char)rt.output.text[i];
-    outcome_set_add(&rt.traces, trace_digest(&rt.search));
-    outcome_set_add(&rt.states, state);
+    search_reset(&rt.search, pass->strategy);
+    rt.search.seed = rt.options.seed * 0x9e3779b97f4a7c15u + 1;
+    rt.search.preemptions_max = rt.options.preemptions_max;
+    rt.spurious = pass->conditions.spurious;
+    rt.cells_merged = false;
+    promoted_limit(pass->conditions.promoted);
+    pass->executions = pass->blocked = 0;
 }
 
-static bool step(void)
+/* The dependences assumed so far were too fine, or more accesses are to be visible: again. */
+static bool must_start_again(struct pass *pass)
 {
-    execute();
-    if (rt.end == END_BLOCKED) {
-        rt.blocked++;
-        return true;
-    }
-    rt.executions++;
-    plan_pending();
-    if (rt.options.outcomes)
-        count_outcome();
-    findings_collect(&rt.search, rt.executions);
-    if (rt.cells_merged) {
-        rt.cells_merged = false;
-        report_restart();
-        search_init(&rt.search, rt.options.strategy, rt.options.steps_max);
-    }
-    return !findings_raised() || rt.options.all_findings;
-}
-
-static bool within_budget(void)
-{
-    if (rt.executions >= rt.options.executions_max)
+    bool more = rt.consequence && promoted_count() > pass->conditions.promoted;
+    if (!rt.cells_merged && !more)
         return false;
-    if ((rt.executions + rt.blocked) % 256)
+    if (more)
+        pass->conditions.promoted = promoted_count();
+    prepare(pass);
+    return true;
+}
+
+static bool within(const struct pass *pass)
+{
+    if (pass->executions >= pass->executions_max)
+        return false;
+    if ((pass->executions + pass->blocked) % 64)
         return true;
-    return (double)watchdog_millis() < rt.options.seconds_max * 1000;
+    return watchdog_millis() < pass->until_millis;
+}
+
+/* False when the pass is over, because of a finding or because nothing is left. */
+static bool step(struct pass *pass)
+{
+    execution_run();
+    if (rt.end == END_BLOCKED) {
+        pass->blocked++;
+    } else {
+        pass->executions++;
+        plan_pending();
+        if (rt.options.outcomes)
+            count_outcome();
+        findings_collect(&rt.search, pass->executions, &pass->conditions);
+        if (findings_raised() && !rt.options.all_findings)
+            return false;
+        if (must_start_again(pass))
+            return true;
+    }
+    pass->complete = !search_next(&rt.search);
+    return !pass->complete;
+}
+
+static void run_pass(struct pass *pass)
+{
+    prepare(pass);
+    while (within(pass) && step(pass))
+        continue;
+    pass->complete &= !rt.search.bounded;
+}
+
+static bool found_kind(bool race)
+{
+    int count;
+    const struct found *found = findings_all(&count);
+    for (int i = 0; i < count; i++)
+        if ((found[i].finding.kind == FINDING_DATA_RACE) == race)
+            return true;
+    return false;
+}
+
+static void promote_races(void)
+{
+    int count;
+    const struct found *found = findings_all(&count);
+    for (int i = 0; i < count; i++)
+        if (found[i].finding.kind == FINDING_DATA_RACE)
+            promoted_add(found[i].finding.at.object, 8);
+}
+
+static void seek_consequence(void)
+{
+    struct pass pass = {
+        .strategy = STRATEGY_DPOR,
+        .executions_max = CONSEQUENCE_EXECUTIONS,
+        .until_millis = watchdog_millis() + CONSEQUENCE_MILLIS,
+    };
+    bool all = rt.options.all_findings;
+    rt.consequence = true;
+    rt.options.all_findings = false;
+    promote_races();
+    pass.conditions.promoted = promoted_count();
+    run_pass(&pass);
+    if (!found_kind(false) && !pass.complete) {
+        pass.strategy = STRATEGY_RANDOM;
+        pass.executions_max = CONSEQUENCE_RANDOM;
+        run_pass(&pass);
+    }
+    rt.options.all_findings = all;
+    rt.consequence = false;
+}
+
+static void show_findings(void)
+{
+    int count;
+    struct found *found = findings_all(&count);
+    for (int i = 0; i < count && i < SHOWN_MAX; i++) {
+        rt.consequence = false;
+        if (rt.options.minimise)
+            minimise(&found[i]);
+        if (found[i].finding.kind == FINDING_DATA_RACE && !found[i].conditions.promoted)
+            promoted_add(found[i].finding.at.object, 8);
+        bool again = minimise_record(&found[i]);
+        report_finding(i, &found[i], again);
+        record_report(i);
+    }
+}
+
+static void replay(void)
+{
+    struct conditions conditions = {promoted_count(), rt.options.spurious};
+    int length;
+    const struct choice *list = options_replay(&rt.options, &length);
+    rt.recording = true;
+    guided_run(list, length, &conditions, true);
+    findings_collect(&rt.search, 1, &conditions);
+    report_replay(rt.end == END_DIVERGED ? record_count() : -1);
+    record_report(-1);
 }
 
 void explore(void)
 {
-    bool going = true, complete = false;
+    struct pass first = {
+        .strategy = rt.options.strategy,
+        .conditions.promoted = promoted_count(),
+        .executions_max = rt.options.executions_max,
+        .until_millis = rt.options.seconds_max > 1e6
+                            ? (unsigned long)-1
+                            : (unsigned long)(rt.options.seconds_max * 1000),
+    };
+    struct pass spurious = first;
     report_begin();
-    while (going && !complete && within_budget()) {
-        going = step();
-        complete = going && !search_next(&rt.search);
+    if (rt.options.replay_fd >= 0) {
+        replay();
+        return;
     }
-    report_end(complete);
+    run_pass(&first);
+    spurious.conditions.spurious = rt.options.spurious;
+    if (rt.options.spurious > 0 && !findings_first())
+        run_pass(&spurious);
+    if (rt.options.consequence && found_kind(true) && !found_kind(false))
+        seek_consequence();
+    show_findings();
+    report_end(first.complete, first.executions, first.blocked, spurious.executions);
 }

@@ -16,14 +16,14 @@
 #include <string.h>
 #include <sys/auxv.h>
 #include <sys/mman.h>
-#include <sys/syscall.h>
-#include <unistd.h>
 
 #include "explore/clock.h"
 #include "explore/memory.h"
+#include "explore/pages.h"
 #include "explore/start.h"
+#include "explore/sys.h"
 
-enum { PAGE = 4096, GUARD_BYTES = 16 * PAGE, MODULES_MAX = 64 };
+enum { PAGE = PAGE_BYTES, GUARD_BYTES = 16 * PAGE, MODULES_MAX = 64 };
 
 static const uintptr_t STACKS_AT = 0x200000000000;
 static const uintptr_t SLOT_BYTES = (uintptr_t)2 * FIBER_STACK_BYTES;
@@ -52,7 +52,7 @@ void fiber_set_thread_pointer(uintptr_t pointer)
     if (fast_pointer)
         __asm__ volatile("wrfsbase %0" : : "r"(pointer) : "memory");
     else
-        syscall(SYS_arch_prctl, 0x1002 /* ARCH_SET_FS */, pointer);
+        SYS(SYS_arch_prctl, 0x1002 /* ARCH_SET_FS */, pointer);
 }
 
 static uintptr_t thread_pointer(void)
@@ -206,11 +206,9 @@ static void new_stack(struct fiber *fiber, unsigned id)
 {
     char *slot = (char *)(STACKS_AT + id * SLOT_BYTES);
     size_t bytes = GUARD_BYTES + FIBER_STACK_BYTES;
-    char *got = mmap(slot, bytes, PROT_READ | PROT_WRITE,
-                     MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED_NOREPLACE, -1, 0);
-    if (got != slot)
+    if (!pages_reserve_at((uintptr_t)slot, bytes))
         start_die("cannot map a stack");
-    mprotect(slot, GUARD_BYTES, PROT_NONE);
+    pages_protect((uintptr_t)slot, GUARD_BYTES, PROT_NONE);
     fiber->stack = slot + GUARD_BYTES;
     fiber->top = slot + bytes;
     fiber->lowest = (uintptr_t)fiber->top;

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "explore/memory.h"
+#include "explore/record.h"
 #include "explore/runtime.h"
 #include "explore/stack.h"
 
@@ -66,6 +67,7 @@ struct finding *finding_raise(enum finding_kind kind, const struct thread *t, ui
     f->at.pc = pc;
     f->at.object = object ? object->address : 0;
     f->spurious = sync_world.spurious_used > 0;
+    f->step = record_count() - 1;
     if (t)
         f->at.depth = stack_of(t->id, f->at.stack, STACK_MAX);
     va_list args;
@@ -114,7 +116,16 @@ static void keep_schedule(struct found *f, const struct search *search)
     schedules_used += (size_t)f->length;
 }
 
-int findings_collect(const struct search *search, uint64_t execution)
+const struct finding *findings_same(uint64_t key)
+{
+    for (int i = 0; i < raised_count; i++)
+        if (finding_key(&raised[i]) == key)
+            return &raised[i];
+    return NULL;
+}
+
+int findings_collect(const struct search *search, uint64_t execution,
+                     const struct conditions *conditions)
 {
     int new = 0;
     for (int i = 0; i < raised_count; i++) {
@@ -127,7 +138,14 @@ int findings_collect(const struct search *search, uint64_t execution)
         if (found_count == FOUND_MAX)
             continue;
         f = &found[found_count++];
-        *f = (struct found){raised[i], execution, 1, key, NULL, 0};
+        *f = (struct found){
+            .finding = raised[i],
+            .execution = execution,
+            .times = 1,
+            .key = key,
+            .conditions = *conditions,
+            .consequence = rt.consequence,
+        };
         keep_schedule(f, search);
         new ++;
     }

@@ -5,6 +5,13 @@
 #include "explore/finding.h"
 #include "explore/search.h"
 
+/* The same list of choices leads elsewhere if other accesses are visible, or other wakeups
+ * possible. */
+struct conditions {
+    int promoted; /* how many addresses are promoted */
+    int spurious; /* spurious wakeups allowed */
+};
+
 /* A distinct finding, and the first schedule that led to it. */
 struct found {
     struct finding finding;
@@ -13,6 +20,8 @@ struct found {
     uint64_t key;
     struct choice *schedule;
     int length;
+    struct conditions conditions; /* under which the schedule means what it meant */
+    bool consequence;             /* found while looking for what a data race leads to */
 };
 
 void findings_init(void);
@@ -20,8 +29,12 @@ void findings_restart(void);                /* before each execution */
 int findings_raised(void);                  /* in this execution */
 const struct finding *findings_first(void); /* of this execution; NULL if none */
 
+/* The finding of this execution that is the same as one with this key; NULL if there is none. */
+const struct finding *findings_same(uint64_t key);
+
 /* After an execution: keeps what is new.  Returns how many were new. */
-int findings_collect(const struct search *search, uint64_t execution);
+int findings_collect(const struct search *search, uint64_t execution,
+                     const struct conditions *conditions);
 
 struct found *findings_all(int *count);
 uint64_t finding_key(const struct finding *finding);

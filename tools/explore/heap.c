@@ -6,10 +6,10 @@
 #include "explore/heap.h"
 
 #include <string.h>
-#include <sys/mman.h>
 
 #include "explore/hooks.h"
 #include "explore/memory.h"
+#include "explore/pages.h"
 #include "explore/race.h"
 #include "explore/runtime.h"
 #include "explore/start.h"
@@ -44,13 +44,10 @@ static uint32_t live_blocks;
 
 _Static_assert(sizeof(struct header) <= 48, "the header must fit before a block");
 
-static void *map(uintptr_t at, size_t bytes)
+static void map(uintptr_t at, size_t bytes)
 {
-    void *got = mmap((void *)at, bytes, PROT_READ | PROT_WRITE,
-                     MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED_NOREPLACE, -1, 0);
-    if (got != (void *)at)
+    if (!pages_reserve_at(at, bytes))
         start_die("cannot map the heap");
-    return got;
 }
 
 static uintptr_t state_address(unsigned arena)

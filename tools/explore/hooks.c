@@ -7,6 +7,7 @@
 #include "explore/hooks.h"
 
 #include "explore/heap.h"
+#include "explore/record.h"
 #include "explore/runtime.h"
 #include "explore/stack.h"
 #include "explore/sync/memory.h"
@@ -20,6 +21,15 @@ static void visible(uintptr_t address, unsigned size, unsigned flags, uintptr_t 
     point_reach(op);
 }
 
+/* An access that may be a visible operation, or at least a step of a trace. */
+static void look_closer(uintptr_t address, unsigned size, unsigned flags, uintptr_t pc)
+{
+    if (rt.promoted && promoted_has(address, size))
+        visible(address, size, flags, pc);
+    else if (rt.recording && promoted_known(address, size))
+        record_access(rt.current, address, size, flags & RACE_WRITE, pc);
+}
+
 static inline void access_memory(const void *pointer, unsigned size, unsigned flags, uintptr_t pc)
 {
     const struct thread *t = rt.current;
@@ -28,8 +38,8 @@ static inline void access_memory(const void *pointer, unsigned size, unsigned fl
         return;
     if (heap_owns(address))
         heap_check(t, address, size, flags, pc);
-    if (__builtin_expect(rt.promoted, 0) && promoted_has(address, size))
-        visible(address, size, flags, pc);
+    if (__builtin_expect(rt.promoted | rt.recording, 0))
+        look_closer(address, size, flags, pc);
     race_access(t, address, size, flags, pc);
 }
 

@@ -9,10 +9,16 @@
 /* The running thread reads or writes these bytes (enum race_flags): memcpy and its like. */
 void hooks_access(const void *pointer, size_t size, unsigned flags, uintptr_t pc);
 
-/* Addresses whose plain accesses are visible operations.  In promote.c. */
+/* Addresses whose plain accesses are visible operations.  In promote.c.
+ *
+ * They are numbered in the order in which they were added, and only the first `limit` of them
+ * count: a schedule that was found when fewer were promoted can still be repeated. */
 bool promoted_has(uintptr_t address, unsigned size);
+bool promoted_known(uintptr_t address, unsigned size); /* whatever the limit */
 void promoted_add(uintptr_t address, unsigned size);
 int promoted_count(void);
+uintptr_t promoted_at(int number);
+void promoted_limit(int limit);
 
 /* ABI of the compiler. */
 #define HOOKS_DECLARE(size)                                                                        \

@@ -9,9 +9,10 @@
 #include <string.h>
 #include <sys/mman.h>
 
+#include "explore/pages.h"
 #include "explore/start.h"
 
-enum { PAGE = 4096, AREAS_MAX = 256, HOT_MAX = 1 << 16, MODULES_MAX = 64 };
+enum { PAGE = PAGE_BYTES, AREAS_MAX = 256, HOT_MAX = 1 << 16, MODULES_MAX = 64 };
 
 struct area {
     uintptr_t start, end;
@@ -32,9 +33,8 @@ static int module_count;
 
 void *memory_reserve(size_t bytes)
 {
-    void *memory = mmap(NULL, bytes, PROT_READ | PROT_WRITE,
-                        MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-    if (memory == MAP_FAILED)
+    void *memory = pages_reserve(bytes);
+    if (!memory)
         start_die("out of address space");
     return memory;
 }
@@ -46,7 +46,7 @@ static void track(uintptr_t start, uintptr_t end, bool program)
     if (start >= end)
         return;
     areas[area_count++] = (struct area){start, end, program};
-    mprotect((void *)start, end - start, PROT_READ); // NOLINT(performance-no-int-to-ptr)
+    pages_protect(start, end - start, PROT_READ);
 }
 
 void memory_track(char *start, size_t bytes)
@@ -78,7 +78,7 @@ bool memory_fault(uintptr_t address)
         return false;
     char *copy = copies + (size_t)hot_count * PAGE;
     memcpy(copy, page, PAGE);
-    mprotect(page, PAGE, PROT_READ | PROT_WRITE);
+    pages_protect((uintptr_t)page, PAGE, PROT_READ | PROT_WRITE);
     hot[hot_count].page = page;
     hot[hot_count].program = area->program;
     hot[hot_count++].copy = copy;

@@ -6,25 +6,17 @@
 #include "explore/object.h"
 
 #include <string.h>
-#include <sys/mman.h>
+
+#include "explore/pages.h"
 
 enum { OBJECTS_MAX = 1 << 16, INDEX_SIZE = 1 << 17 };
-
-static void *reserve(size_t bytes)
-{
-    void *memory = mmap(NULL, bytes, PROT_READ | PROT_WRITE,
-                        MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-    if (memory == MAP_FAILED)
-        __builtin_trap();
-    return memory;
-}
 
 void objects_init(struct objects *objects)
 {
     objects->capacity = OBJECTS_MAX;
     objects->index_size = INDEX_SIZE;
-    objects->slot = reserve(sizeof *objects->slot * OBJECTS_MAX);
-    objects->index = reserve(sizeof *objects->index * INDEX_SIZE);
+    objects->slot = pages_reserve(sizeof *objects->slot * OBJECTS_MAX);
+    objects->index = pages_reserve(sizeof *objects->index * INDEX_SIZE);
     objects->count = 0;
     objects->generation = 1;
 }

@@ -4,11 +4,13 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "explore/hooks.h"
 #include "explore/memory.h"
 #include "explore/start.h"
 
-enum option_type { FLAG, INT, COUNT, SECONDS, STRATEGY, HEX };
+enum option_type { FLAG, INT, COUNT, SECONDS, STRATEGY, HEX, TEXT };
 
 struct option {
     const char *name;
@@ -37,6 +39,7 @@ static const struct option known[] = {
     OPTION("promote-all", FLAG, promote_all),
     OPTION("minimise", FLAG, minimise),
     OPTION("consequence", FLAG, consequence),
+    OPTION("promote", TEXT, promoted),
     OPTION("expect-exit", INT, expected_exit),
     OPTION("expect-stdout", HEX, expected_output),
 };
@@ -94,6 +97,9 @@ static void set(struct options *options, const struct option *option, const char
     case STRATEGY:
         set_strategy(field, value);
         break;
+    case TEXT:
+        *(const char **)field = value;
+        break;
     case HEX:
         set_output(options, value);
         break;
@@ -135,4 +141,38 @@ void options_parse(struct options *options, const char *text)
         set_word(options, word);
     if (options->steps_max < 1 || options->steps_max > STEPS_MAX)
         options->steps_max = STEPS_MAX;
+}
+
+const struct choice *options_replay(const struct options *options, int *length)
+{
+    enum { BYTES = 1 << 20 };
+    char *text = memory_reserve(BYTES + 1), *at = text;
+    size_t bytes = 0;
+    long got;
+    while (bytes < BYTES && (got = read(options->replay_fd, text + bytes, BYTES - bytes)) > 0)
+        bytes += (size_t)got;
+    struct choice *list = memory_reserve(sizeof *list * (bytes / 4 + 1));
+    for (*length = 0;; (*length)++) {
+        char *end;
+        unsigned long thread = strtoul(at, &end, 10), choice = strtoul(end, &at, 10);
+        if (end == at)
+            return list;
+        if (thread >= THREADS_MAX || choice > UINT8_MAX)
+            start_die("the schedule to be replayed is no schedule");
+        list[*length] = (struct choice){(uint8_t)thread, (uint8_t)choice};
+    }
+}
+
+void options_promote(const struct options *options, uintptr_t program_base)
+{
+    const char *at = options->promoted;
+    while (at && *at) {
+        bool relative = *at == '+';
+        char *end;
+        uintptr_t address = strtoul(at + relative, &end, 16);
+        if (end == at + relative)
+            start_die("promote is no list of addresses");
+        promoted_add(address + (relative ? program_base : 0), 8);
+        at = *end == ',' ? end + 1 : end;
+    }
 }

@@ -19,6 +19,7 @@ struct options {
     bool all_findings;
     bool outcomes; /* count the distinct final states */
     bool promote_all;
+    const char *promoted; /* addresses to promote from the start: see wire.h */
     bool minimise, consequence;
     bool check_output;
     const char *expected_output; /* decoded, may hold zero bytes */
@@ -28,5 +29,11 @@ struct options {
 
 /* Ends the program with a message if there is a word it does not know. */
 void options_parse(struct options *options, const char *text);
+
+/* The choices to be replayed, read from replay_fd: "thread choice" a line. */
+const struct choice *options_replay(const struct options *options, int *length);
+
+/* Promotes the addresses that were asked for. */
+void options_promote(const struct options *options, uintptr_t program_base);
 
 #endif

@@ -2,8 +2,7 @@
  * the program's output is bytes, not text, and the reader turns them back. */
 #include "explore/out.h"
 
-#include <sys/syscall.h>
-#include <unistd.h>
+#include "explore/sys.h"
 
 enum { BUFFER_BYTES = 1 << 16 };
 
@@ -20,7 +19,7 @@ void out_init(int fd)
 void out_flush(void)
 {
     for (size_t done = 0; done < used;) {
-        long wrote = syscall(SYS_write, out_fd, buffer + done, used - done);
+        long wrote = SYS(SYS_write, out_fd, buffer + done, used - done);
         if (wrote <= 0)
             break;
         done += (size_t)wrote;

@@ -1,9 +1,7 @@
 /* See outcomes.h.  The table is doubled when half full; old tables are given back. */
 #include "explore/outcomes.h"
 
-#include <sys/mman.h>
-
-#include "explore/memory.h"
+#include "explore/pages.h"
 
 enum { FIRST_SIZE = 1 << 12 };
 
@@ -27,12 +25,12 @@ static void grow(struct outcome_set *set)
 {
     struct outcome_set old = *set;
     set->size = old.size ? old.size * 2 : FIRST_SIZE;
-    set->key = memory_reserve(set->size * sizeof *set->key);
+    set->key = pages_reserve(set->size * sizeof *set->key);
     for (uint64_t i = 0; i < old.size; i++)
         if (old.key[i])
             insert(set, old.key[i]);
     if (old.key)
-        munmap(old.key, old.size * sizeof *old.key);
+        pages_release(old.key, old.size * sizeof *old.key);
 }
 
 bool outcome_set_add(struct outcome_set *set, uint64_t key)

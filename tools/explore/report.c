@@ -2,17 +2,19 @@
 #include "explore/report.h"
 
 #include "explore/findings.h"
+#include "explore/hooks.h"
 #include "explore/memory.h"
 #include "explore/out.h"
 #include "explore/runtime.h"
 #include "explore/watchdog.h"
+#include "trace/wire.h"
 
 void report_begin(void)
 {
     int count;
     const struct module *modules = memory_modules(&count);
     out_open("begin");
-    out_text("wire", "racelab.wire/1");
+    out_text("wire", WIRE_VERSION);
     out_array("modules");
     for (int i = 0; i < count; i++) {
         out_object(NULL);
@@ -24,11 +26,6 @@ void report_begin(void)
     }
     out_end_array();
     out_close();
-}
-
-void report_restart(void)
-{
-    rt.executions = rt.blocked = 0;
 }
 
 static void place(const struct place *p)
@@ -59,26 +56,66 @@ static void schedule(const struct found *f)
     out_end_array();
 }
 
-static void report_finding(const struct found *f)
+static void conditions(const struct conditions *c)
 {
-    out_open("finding");
-    out_text("kind", finding_name(f->finding.kind));
-    out_text("message", f->finding.message);
-    out_count("execution", f->execution);
-    out_count("times", f->times);
-    out_bool("spurious", f->finding.spurious);
+    out_array("promoted");
+    for (int i = 0; i < c->promoted; i++)
+        out_hex(NULL, promoted_at(i));
+    out_end_array();
+    out_int("spurious_budget", c->spurious);
+}
+
+static void body(const struct finding *f)
+{
+    out_text("kind", finding_name(f->kind));
+    out_text("message", f->message);
+    out_bool("spurious", f->spurious);
+    out_int("step", f->step);
     out_object("at");
-    place(&f->finding.at);
+    place(&f->at);
     out_end_object();
     out_array("also");
-    for (int i = 0; i < f->finding.also_count; i++) {
+    for (int i = 0; i < f->also_count; i++) {
         out_object(NULL);
-        place(&f->finding.also[i]);
+        place(&f->also[i]);
         out_end_object();
     }
     out_end_array();
+}
+
+void report_finding(int number, const struct found *f, bool again)
+{
+    out_open("finding");
+    out_int("n", number);
+    body(&f->finding);
+    out_count("execution", f->execution);
+    out_count("times", f->times);
+    out_bool("consequence", f->consequence);
+    out_bool("repeats", again);
+    conditions(&f->conditions);
     schedule(f);
+    out_bytes("stdout", rt.output.text, rt.output.bytes);
+    out_bytes("stderr", rt.errors.text, rt.errors.bytes);
     out_close();
+}
+
+void report_replay(int diverged_at)
+{
+    int count;
+    const struct found *found = findings_all(&count);
+    out_open("replay");
+    out_bool("same", diverged_at < 0);
+    if (diverged_at >= 0)
+        out_int("diverged_at", diverged_at);
+    out_bytes("stdout", rt.output.text, rt.output.bytes);
+    out_bytes("stderr", rt.errors.text, rt.errors.bytes);
+    out_close();
+    for (int i = 0; i < count; i++) {
+        out_open("finding");
+        out_int("n", i);
+        body(&found[i].finding);
+        out_close();
+    }
 }
 
 static const char *verdict(const struct found *found, int count)
@@ -93,24 +130,23 @@ static const char *verdict(const struct found *found, int count)
     return result;
 }
 
-void report_end(bool complete)
+void report_end(bool complete, uint64_t executions, uint64_t blocked, uint64_t spurious_executions)
 {
     int count;
     const struct found *found = findings_all(&count);
-    unsigned long millis = watchdog_millis();
-    for (int i = 0; i < count; i++)
-        report_finding(&found[i]);
     out_open("end");
     out_text("verdict", verdict(found, count));
-    out_bool("complete", complete && !rt.search.bounded);
-    out_count("executions", rt.executions);
-    out_count("blocked", rt.blocked);
+    out_bool("complete", complete);
+    out_count("executions", executions);
+    out_count("blocked", blocked);
+    if (rt.options.spurious)
+        out_count("spurious_executions", spurious_executions);
     out_int("max_threads", rt.threads_ever);
     if (rt.options.outcomes) {
         out_count("traces", rt.traces.count);
         out_count("states", rt.states.count);
         out_hex("states_digest", rt.states.sum);
     }
-    out_millis("seconds", millis);
+    out_millis("seconds", watchdog_millis());
     out_close();
 }

@@ -30,6 +30,8 @@ struct runtime {
     bool cells_merged;      /* see memory_cell() */
     bool recording;         /* this execution is written down step by step */
     bool promoted;          /* some plain accesses are visible operations */
+    bool consequence;       /* races are known; what do they lead to? */
+    int spurious;           /* spurious wakeups an execution may have in this pass */
     bool failed;            /* a thread has failed; the others go on, see execution_fail() */
     int exit_status;
 
@@ -50,16 +52,16 @@ struct thread *schedule_next(void);
 /* The calling fiber's thread has ended. */
 _Noreturn void schedule_leave(struct thread *ended);
 
-/* Everything as before main. */
-void execution_restart(void);
+/* One execution, from the restored memory to its end; rt.end says which. */
+void execution_run(void);
+
+/* The part of it that is the scheduler's own. */
+void schedule_restart(void);
 
 /* A new thread that will run `entry` on its own fiber; `creator` is NULL for the main thread. */
 struct thread *thread_spawn(struct thread *creator, void (*entry)(void), uintptr_t pc);
 
 /* Standard output of the finished execution is what it should be, nothing was left held ... */
 void execution_check(void);
-
-/* Written down by the recording run. */
-void record_step(const struct thread *t, const struct touches *touches);
 
 #endif

@@ -9,6 +9,7 @@
 #include "explore/runtime.h"
 
 #include "explore/deadlock.h"
+#include "explore/record.h"
 #include "explore/sync/process.h"
 
 struct runtime rt;
@@ -70,10 +71,10 @@ static struct thread *choose(void)
             execution_end(END_COMPLETE);
         }
         if (!search_choose(&rt.search, enabled, rt.current->id, rt.exiting, &choice))
-            execution_end(END_BLOCKED);
+            execution_end(rt.search.diverged ? END_DIVERGED : END_BLOCKED);
     }
     struct thread *t = &rt.thread[choice.thread];
-    t->op.choice = choice.choice;
+    t->op.choice = choice.choice; /* a drawn one is settled by search_event() */
     return t;
 }
 
@@ -97,12 +98,11 @@ struct thread *schedule_next(void)
         check_length(t);
         rt.waiting &= ~(1u << t->id);
         sync_intend(t, &touches);
-        if (rt.recording)
-            record_step(t, &touches);
         search_event(&rt.search, t, &touches);
+        if (rt.recording)
+            record_step(t, true);
     } else if (rt.recording) {
-        touches.count = 0;
-        record_step(t, &touches);
+        record_step(t, false);
     }
     sync_ops[t->op.kind]->apply(t, &t->op);
     return t;
@@ -168,7 +168,7 @@ _Noreturn void execution_fail(void)
     schedule_leave(t);
 }
 
-void execution_restart(void)
+void schedule_restart(void)
 {
     rt.failed = false;
     rt.waiting = rt.invisible = rt.exiting = 0;
@@ -181,7 +181,7 @@ void execution_restart(void)
     objects_restart(&rt.objects);
     race_restart();
     search_begin(&rt.search);
-    sync_world.spurious_left = rt.options.spurious;
+    sync_world.spurious_left = rt.spurious;
     sync_world.timeouts_left = rt.options.timeouts;
     sync_world.spurious_used = 0;
     sync_world.now_ns = 0;

@@ -8,18 +8,10 @@
 #include "explore/search.h"
 
 #include <string.h>
-#include <sys/mman.h>
 
 #include "explore/dpor.h"
-
-static void *reserve(size_t bytes)
-{
-    void *memory = mmap(NULL, bytes, PROT_READ | PROT_WRITE,
-                        MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-    if (memory == MAP_FAILED)
-        __builtin_trap();
-    return memory;
-}
+#include "explore/pages.h"
+#include "explore/random.h"
 
 void search_init(struct search *search, enum strategy strategy, int capacity)
 {
@@ -27,13 +19,30 @@ void search_init(struct search *search, enum strategy strategy, int capacity)
     search->strategy = strategy;
     search->preemptions_max = -1;
     search->capacity = capacity;
-    search->node = reserve(sizeof *search->node * (size_t)(capacity + 1));
-    search->event = reserve(sizeof *search->event * (size_t)(capacity + 1));
+    search->node = pages_reserve(sizeof *search->node * (size_t)(capacity + 1));
+    search->event = pages_reserve(sizeof *search->event * (size_t)(capacity + 1));
+}
+
+void search_reset(struct search *search, enum strategy strategy)
+{
+    struct search fresh = {
+        .strategy = strategy,
+        .preemptions_max = -1,
+        .capacity = search->capacity,
+        .node = search->node,
+        .event = search->event,
+        .seed = search->seed,
+    };
+    *search = fresh;
 }
 
 void search_begin(struct search *search)
 {
     search->depth = 0;
+    search->guided = 0;
+    search->diverged = false;
+    if (search->strategy == STRATEGY_PCT)
+        pct_begin(search);
     if (search->prefix == 0)
         search->node[0].sleep = 0;
 }
@@ -70,6 +79,46 @@ static unsigned prefer(thread_set candidates, unsigned running, thread_set last)
     return lowest(candidates & ~last ? candidates & ~last : candidates);
 }
 
+/* The next choice on the list that is possible; what comes after the list is the default. */
+static bool follow_guide(struct search *search, struct node *node, thread_set enabled)
+{
+    while (search->guided < search->guide_length) {
+        struct choice wanted = search->guide[search->guided++];
+        if (enabled >> wanted.thread & 1) {
+            node->thread = wanted.thread;
+            node->choice = wanted.choice;
+            return true;
+        }
+        if (search->strict) {
+            search->diverged = true;
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool pick(struct search *search, struct node *node, thread_set candidates, thread_set last)
+{
+    thread_set first = candidates & ~last ? candidates & ~last : candidates;
+    node->choice = 0;
+    switch (search->strategy) {
+    case STRATEGY_RANDOM:
+        node->thread = (uint8_t)random_of(search, first);
+        node->choice = UINT8_MAX; /* drawn once the number of ways is known */
+        return true;
+    case STRATEGY_PCT:
+        node->thread = (uint8_t)pct_pick(search, first);
+        node->choice = UINT8_MAX;
+        return true;
+    case STRATEGY_GUIDED:
+        node->thread = (uint8_t)prefer(candidates, node->running, last);
+        return follow_guide(search, node, candidates);
+    default:
+        node->thread = (uint8_t)prefer(candidates, node->running, last);
+        return true;
+    }
+}
+
 bool search_choose(struct search *search, thread_set enabled, unsigned running, thread_set last,
                    struct choice *choice)
 {
@@ -81,11 +130,11 @@ bool search_choose(struct search *search, thread_set enabled, unsigned running, 
     node->done = 0;
     node->running = (uint8_t)running;
     node->preempts = enabled >> running & 1;
-    node->thread = (uint8_t)prefer(candidates, running, last);
-    node->choice = 0;
     node->choices = 0;
+    if (!pick(search, node, candidates, last))
+        return false;
     node->backtrack = reduces(search) ? 1u << node->thread : enabled;
-    *choice = (struct choice){node->thread, 0};
+    *choice = (struct choice){node->thread, node->choice};
     return true;
 }
 
@@ -138,6 +187,9 @@ static void fresh_event(struct search *search, struct thread *t, const struct to
 
     if (!node->choices)
         node->choices = (uint8_t)sync_choices(t);
+    if (node->choice >= node->choices)
+        node->choice = (uint8_t)(is_random(search) ? random_next(search) % node->choices : 0);
+    t->op.choice = node->choice;
     node->preemptions = (uint8_t)(node > search->node ? node[-1].preemptions : 0);
     node->preemptions += node->preempts && t->id != node->running;
 
@@ -201,6 +253,13 @@ static bool next_here(struct search *search, struct node *node)
 
 bool search_next(struct search *search)
 {
+    if (is_random(search)) {
+        if (search->depth > search->pct.length)
+            search->pct.length = search->depth;
+        return true;
+    }
+    if (search->strategy == STRATEGY_GUIDED)
+        return false;
     for (int at = search->depth - 1; at >= 0; at--)
         if (next_here(search, &search->node[at])) {
             search->prefix = at + 1;

@@ -33,8 +33,11 @@ enum strategy {
     STRATEGY_SLEEP,  /* the same with sleep sets: every trace once, and many abandoned; a faster
                         oracle, which trusts the relation tables but not the reversal of races */
     STRATEGY_RANDOM, /* a fair coin at every point */
-    STRATEGY_PCT     /* random priorities, a few random changes of them */
+    STRATEGY_PCT,    /* random priorities, a few random changes of them */
+    STRATEGY_GUIDED  /* one execution, along a given list of choices */
 };
+
+enum { PCT_CHANGES = 3 };
 
 struct event {
     uint8_t thread;
@@ -58,6 +61,15 @@ struct choice {
     uint8_t thread, choice;
 };
 
+/* Probabilistic concurrency testing (Burckhardt et al., ASPLOS 2010): the enabled thread of highest
+ * priority runs; at a few random points the running thread falls below all others. */
+struct pct {
+    int length; /* of the longest execution so far: where points are drawn from */
+    int priority[THREADS_MAX];
+    int change[PCT_CHANGES];
+    int lowest; /* next priority for a thread that falls */
+};
+
 struct search {
     enum strategy strategy;
     int preemptions_max; /* -1: no bound */
@@ -68,12 +80,19 @@ struct search {
     int capacity;
     uint64_t seed; /* state of the generator for random strategies */
     bool bounded;  /* something was left out because of preemptions_max */
-    /* PCT */
-    int pct_depth, pct_length;
-    int pct_priority[THREADS_MAX], pct_change[8];
+    struct pct pct;
+    /* STRATEGY_GUIDED: the list, and how far we are in it.  A choice that is not possible ends a
+     * strict execution; otherwise it is skipped, and after the end of the list each thread runs as
+     * long as it can. */
+    const struct choice *guide;
+    int guide_length, guided;
+    bool strict, diverged;
 };
 
 void search_init(struct search *search, enum strategy strategy, int capacity);
+
+/* The same memory, a new search. */
+void search_reset(struct search *search, enum strategy strategy);
 void search_begin(struct search *search);
 
 static inline bool search_replaying(const struct search *search)
@@ -87,9 +106,9 @@ static inline struct choice search_replay(const struct search *search)
     return (struct choice){node->thread, node->choice};
 }
 
-/* A choice at a fresh node: `enabled` threads can move, `running` is the one that ran last, and
- * `last` the ones to be moved only when nobody else can be (the process's exit).  False if
- * everything that could be done here has been covered: the execution is redundant. */
+/* A choice at a fresh node (diverged: see above): `enabled` threads can move, `running` is the one
+ * that ran last, and `last` the ones to be moved only when nobody else can be (the process's exit).
+ * False if everything that could be done here has been covered: the execution is redundant. */
 bool search_choose(struct search *search, thread_set enabled, unsigned running, thread_set last,
                    struct choice *choice);
 

@@ -12,7 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
 #include "explore/calls.h"
@@ -23,7 +22,9 @@
 #include "explore/race.h"
 #include "explore/runtime.h"
 #include "explore/stack.h"
+#include "explore/sys.h"
 #include "explore/watchdog.h"
+#include "trace/wire.h"
 
 typedef int main_function(int, char **, char **);
 
@@ -40,7 +41,7 @@ _Noreturn void start_die(const char *why)
     out_close();
     out_flush();
     for (;;)
-        syscall(SYS_exit_group, 3);
+        SYS(SYS_exit_group, 3);
 }
 
 int start_main(void)
@@ -48,7 +49,7 @@ int start_main(void)
     return program.main(program.argc, program.argv, program.environment);
 }
 
-static void *find_next(const char *name)
+void *start_find_next(const char *name)
 {
     void *function = dlsym(RTLD_NEXT, name);
     /* dlsym takes "next" from its return address: this must not become a jump. */
@@ -58,12 +59,12 @@ static void *find_next(const char *name)
 
 __attribute__((constructor)) static void look_up(void)
 {
-    calls_stdio_lookup(find_next);
+    calls_stdio_lookup(start_find_next);
 }
 
 static int explorer_main(int argc, char **argv, char **environment)
 {
-    const char *options = getenv("RACELAB_EXPLORE");
+    const char *options = getenv(WIRE_VARIABLE);
     program.argc = argc;
     program.argv = argv;
     program.environment = environment;
@@ -80,12 +81,13 @@ static int explorer_main(int argc, char **argv, char **environment)
     watchdog_init();
     memory_init();
     heap_start();
-    rt.promoted = rt.options.promote_all;
     sync_world.threads = rt.thread;
     sync_world.objects = &rt.objects;
+    int modules;
+    options_promote(&rt.options, memory_modules(&modules)->base);
     explore();
     out_flush();
-    syscall(SYS_exit_group, 0);
+    SYS(SYS_exit_group, 0);
     return 0;
 }
 
@@ -99,7 +101,7 @@ int __libc_start_main(main_function *main, int argc, char **argv, main_function 
                       void (*fini)(void), void (*linker_fini)(void), void *stack_end)
 {
     start_function *real;
-    *(void **)&real = find_next("__libc_start_main");
+    *(void **)&real = start_find_next("__libc_start_main");
     program.main = main;
     return real(explorer_main, argc, argv, init, fini, linker_fini, stack_end);
 }

@@ -5,6 +5,9 @@
 /* The explorer itself cannot go on: says why on the wire (as an error) and ends the process. */
 _Noreturn void start_die(const char *why);
 
+/* libc's function behind ours of the same name; NULL if there is none. */
+void *start_find_next(const char *name);
+
 /* The program's main, called once an execution. */
 int start_main(void);
 

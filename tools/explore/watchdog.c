@@ -11,7 +11,6 @@
 
 #include <signal.h>
 #include <string.h>
-#include <sys/syscall.h>
 #include <sys/time.h>
 #include <time.h>
 #include <ucontext.h>
@@ -20,6 +19,7 @@
 #include "explore/memory.h"
 #include "explore/runtime.h"
 #include "explore/start.h"
+#include "explore/sys.h"
 
 enum { STACK_BYTES = 1 << 16, TICK_US = 100000, TICKS_MAX = 10 };
 
@@ -95,7 +95,7 @@ static void handle(int number, void (*handler)(int, siginfo_t *, void *))
 
 static void real_time(struct timespec *now)
 {
-    syscall(SYS_clock_gettime, CLOCK_MONOTONIC, now);
+    SYS(SYS_clock_gettime, CLOCK_MONOTONIC, now);
 }
 
 unsigned long watchdog_millis(void)

@@ -13,12 +13,8 @@ struct sync_world sync_world;
 static const struct object_ops budget_ops = {.name = "budget", .relation = {{RACE}}};
 
 const struct object_ops *const sync_ops[OBJECT_KINDS] = {
-    [OBJECT_THREAD] = &thread_ops,
-    [OBJECT_PROCESS] = &process_ops,
-    [OBJECT_MEMORY] = &memory_ops,
-    [OBJECT_MUTEX] = &mutex_ops,
-    [OBJECT_COND] = &cond_ops,
-    [OBJECT_BUDGET] = &budget_ops,
+    [OBJECT_THREAD] = &thread_ops, [OBJECT_PROCESS] = &process_ops, [OBJECT_MEMORY] = &memory_ops,
+    [OBJECT_MUTEX] = &mutex_ops,   [OBJECT_COND] = &cond_ops,       [OBJECT_BUDGET] = &budget_ops,
 };
 
 struct object *sync_budget(const int *left)
