@@ -47,10 +47,30 @@ static thread_set enabled_threads(void)
     return enabled;
 }
 
+/* When nobody can move, time passes, until the deadline of somebody who waits with one.  That comes
+ * after everything that has happened, since nobody could have done any of it later. */
+static thread_set movable_threads(void)
+{
+    thread_set enabled = enabled_threads();
+    if (enabled)
+        return enabled;
+    sync_world.overdue = true;
+    enabled = enabled_threads();
+    sync_world.overdue = enabled;
+    return enabled;
+}
+
+static void come_last(struct thread *t)
+{
+    for (int i = 0; i < THREADS_MAX; i++)
+        if (rt.thread[i].state != THREAD_UNUSED)
+            clock_join(&t->seen, &rt.thread[i].seen);
+}
+
 /* A replay that finds the chosen thread unable to move: the program did something else. */
 static void check_replay(const struct thread *t)
 {
-    if (rt.waiting >> t->id & 1 && sync_enabled(t))
+    if (rt.waiting >> t->id & 1 && (sync_enabled(t) || movable_threads() >> t->id & 1))
         return;
     finding_raise(FINDING_NONDETERMINISM, t, t->op.pc, NULL,
                   "under the same schedule T%d did not do the same steps again", t->id);
@@ -64,7 +84,7 @@ static struct thread *choose(void)
         choice = search_replay(&rt.search);
         check_replay(&rt.thread[choice.thread]);
     } else {
-        thread_set enabled = enabled_threads();
+        thread_set enabled = movable_threads();
         if (!enabled) {
             if (!rt.failed)
                 deadlock_report();
@@ -97,6 +117,8 @@ struct thread *schedule_next(void)
         t = choose();
         check_length(t);
         rt.waiting &= ~(1u << t->id);
+        if (sync_world.overdue)
+            come_last(t);
         sync_intend(t, &touches);
         search_event(&rt.search, t, &touches);
         if (rt.recording)
@@ -105,6 +127,7 @@ struct thread *schedule_next(void)
         record_step(t, false);
     }
     sync_ops[t->op.kind]->apply(t, &t->op);
+    sync_world.overdue = false;
     return t;
 }
 
@@ -182,7 +205,8 @@ void schedule_restart(void)
     race_restart();
     search_begin(&rt.search);
     sync_world.spurious_left = rt.spurious;
-    sync_world.timeouts_left = rt.options.timeouts;
+    sync_world.timeouts_left = sync_world.timeouts_max = rt.options.timeouts;
+    sync_world.overdue = false;
     sync_world.spurious_used = 0;
     sync_world.now_ns = 0;
 }
