@@ -17,7 +17,9 @@ void calls_stdio_lookup(void *(*find)(const char *name));
 void calls_output(const FILE *stream, uintptr_t pc);
 
 /* What the C11 functions share with those of POSIX.  `pc` is where the program called. */
+struct op *calls_mutex_begin(uint8_t code, pthread_mutex_t *mutex, uintptr_t pc);
 int calls_mutex(uint8_t code, pthread_mutex_t *mutex, int64_t deadline, uintptr_t pc);
+bool calls_mutex_unlock_quietly(pthread_mutex_t *mutex, uintptr_t pc); /* false: not quietly */
 int calls_mutex_init(pthread_mutex_t *mutex, int type, uintptr_t pc);
 int calls_cond(uint8_t code, pthread_cond_t *cond, uintptr_t pc);
 int calls_cond_wait(pthread_cond_t *cond, pthread_mutex_t *mutex, int64_t deadline, uintptr_t pc);

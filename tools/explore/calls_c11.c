@@ -6,6 +6,7 @@
 
 #include "explore/calls.h"
 #include "explore/runtime.h"
+#include "explore/spin.h"
 #include "explore/sync/cond.h"
 #include "explore/sync/mutex.h"
 
@@ -43,7 +44,13 @@ int mtx_lock(mtx_t *mutex)
 
 int mtx_trylock(mtx_t *mutex)
 {
-    return status(calls_mutex(MUTEX_TRYLOCK, mutex_of(mutex), -1, CALLER));
+    struct op *op = calls_mutex_begin(MUTEX_TRYLOCK, mutex_of(mutex), CALLER);
+    if (!op)
+        return thrd_success;
+    spin_arrive(rt.current, op, SPIN_FRAME);
+    int result = (int)point_reach(op);
+    spin_passed(rt.current);
+    return status(result);
 }
 
 int mtx_timedlock(mtx_t *restrict mutex, const struct timespec *restrict deadline)
@@ -54,6 +61,8 @@ int mtx_timedlock(mtx_t *restrict mutex, const struct timespec *restrict deadlin
 
 int mtx_unlock(mtx_t *mutex)
 {
+    if (calls_mutex_unlock_quietly(mutex_of(mutex), CALLER))
+        return thrd_success;
     return status(calls_mutex(MUTEX_UNLOCK, mutex_of(mutex), -1, CALLER));
 }
 

@@ -17,7 +17,8 @@ static void check_output(uintptr_t pc)
 
 static void check_threads(uintptr_t pc)
 {
-    for (int i = 1; i < THREADS_MAX; i++) {
+    for (thread_set left = rt.existing & ~1u; left; left &= left - 1) {
+        int i = __builtin_ctz(left);
         const struct thread *t = &rt.thread[i];
         bool ended = t->state == THREAD_DONE && rt.live > 0;
         if ((t->state != THREAD_LIVE && !ended) || t->detached)

@@ -84,6 +84,14 @@ static const struct thread *blocked_at(enum object_kind kind)
     return NULL;
 }
 
+static const struct thread *spinning(void)
+{
+    for (int i = 0; i < THREADS_MAX; i++)
+        if (is_blocked(&rt.thread[i]) && rt.thread[i].op.await)
+            return &rt.thread[i];
+    return NULL;
+}
+
 static void tell_all(struct finding *f)
 {
     for (int i = 0; i < THREADS_MAX; i++)
@@ -107,12 +115,17 @@ void deadlock_report(void)
 {
     int in_cycle = find_cycle();
     const struct thread *waiter = blocked_at(OBJECT_COND);
+    const struct thread *spinner = spinning();
     struct finding *f;
     if (in_cycle >= 0) {
         report_cycle(in_cycle);
         return;
     }
-    if (waiter) {
+    if (spinner) {
+        f = finding_raise(FINDING_LIVELOCK, spinner, spinner->op.pc, spinner->op.object,
+                          "T%d goes round in a loop and waits for a change that nobody can make",
+                          spinner->id);
+    } else if (waiter) {
         f = finding_raise(FINDING_LOST_WAKEUP, waiter, waiter->op.pc, waiter->op.object,
                           "T%d waits for a signal, and no thread is left that could send one",
                           waiter->id);

@@ -128,6 +128,14 @@ static void advance(const struct event *e, int at, const struct suffix *last,
     }
 }
 
+/* A look of a waiting loop cannot come before a write if what it would see there would only send
+ * it round again: it waits for that write, or a later one, as a lock waits for an unlock. */
+static bool waits_for(const struct event *e, const struct suffix *last)
+{
+    return last->op->await && last->op->kind == OBJECT_MEMORY && e->look.kind == OBJECT_MEMORY &&
+           await_would_be_fruitless(last->op->await, &e->look);
+}
+
 void dpor_reverse_races(struct search *search, const struct suffix *last)
 {
     struct clock covered = *last->before;
@@ -148,6 +156,8 @@ void dpor_reverse_races(struct search *search, const struct suffix *last)
             continue;
         }
         enum relation relation = relate(&e->touches, last->touches);
+        if (relation == RACE && waits_for(e, last))
+            relation = ORDERED;
         if (relation == RACE) {
             reverse(search, at, last);
             clock_join(&covered, &e->clock);

@@ -16,6 +16,7 @@ struct suffix {
     const struct touches *touches;
     int previous[TOUCHES_MAX]; /* the newest event on each touched object */
     int at;                    /* its index: the number of events before it */
+    const struct op *op;
 };
 
 void dpor_reverse_races(struct search *search, const struct suffix *last);

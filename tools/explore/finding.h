@@ -51,6 +51,7 @@ struct finding {
     int also_count;
     struct place also[ALSO_MAX];
     bool spurious; /* needed a spurious wakeup: a milder class */
+    bool endless;  /* found by a limit: the schedule is not worth minimising */
     int step;      /* the last recorded step before it, where the execution was recorded */
 };
 

@@ -9,30 +9,62 @@
 #include "explore/heap.h"
 #include "explore/record.h"
 #include "explore/runtime.h"
+#include "explore/spin.h"
 #include "explore/stack.h"
 #include "explore/sync/memory.h"
+#include "explore/sync/thread.h"
 
-static void visible(uintptr_t address, unsigned size, unsigned flags, uintptr_t pc)
+enum { READS_MAX = 20000 };
+
+static void visible(uintptr_t address, unsigned size, unsigned flags, uintptr_t pc,
+                    const void *frame)
 {
     uint8_t code = flags & RACE_WRITE ? MEMORY_PLAIN_WRITE : MEMORY_PLAIN_READ;
     struct op *op = point_begin(OBJECT_MEMORY, code, (const void *)address, pc);
     op->size = (uint8_t)size;
     op->object = memory_cell(&rt.objects, address, size, &rt.cells_merged);
+    spin_arrive(rt.current, op, frame);
     point_reach(op);
+    spin_passed(rt.current);
 }
 
-/* An access that may be a visible operation, or at least a step of a trace. */
-static void look_closer(uintptr_t address, unsigned size, unsigned flags, uintptr_t pc)
+/* An access that may be a visible operation, or at least a step of a trace.  Not inlined: the
+ * caller's registers are saved here, and in the hook's own frame above. */
+static __attribute__((noinline)) void look_closer(uintptr_t address, unsigned size, unsigned flags,
+                                                  uintptr_t pc)
 {
     if (rt.promoted && promoted_has(address, size))
-        visible(address, size, flags, pc);
+        visible(address, size, flags, pc, SPIN_FRAME);
     else if (rt.recording && promoted_known(address, size))
         record_access(rt.current, address, size, flags & RACE_WRITE, pc);
 }
 
+/* A thread that only reads, on and on, may wait for a plain variable to change: let others move. If
+ * nobody else can either, the scheduler will notice. */
+static __attribute__((noinline)) void yield(void)
+{
+    struct op *op = point_begin(OBJECT_THREAD, THREAD_YIELD, NULL, CALLER);
+    op->invisible = true;
+    rt.current->yields = YIELDS_MAX;
+    point_reach(op);
+}
+
+/* What it writes outside of its own stack, a thread that goes round in a loop changes for real. */
+static inline void note_progress(struct thread *t, uintptr_t address, unsigned flags)
+{
+    const struct fiber *fiber = &rt.fiber[t->id];
+    if ((flags & RACE_WRITE) && address - (uintptr_t)fiber->stack >= FIBER_STACK_BYTES) {
+        t->progress++;
+        t->reads = 0;
+    } else if (++t->reads == READS_MAX) {
+        t->reads = 0;
+        yield();
+    }
+}
+
 static inline void access_memory(const void *pointer, unsigned size, unsigned flags, uintptr_t pc)
 {
-    const struct thread *t = rt.current;
+    struct thread *t = rt.current;
     uintptr_t address = (uintptr_t)pointer;
     if (__builtin_expect(!t, 0))
         return;
@@ -40,14 +72,16 @@ static inline void access_memory(const void *pointer, unsigned size, unsigned fl
         heap_check(t, address, size, flags, pc);
     if (__builtin_expect(rt.promoted | rt.recording, 0))
         look_closer(address, size, flags, pc);
+    note_progress(t, address, flags);
     race_access(t, address, size, flags, pc);
 }
 
 void hooks_access(const void *pointer, size_t size, unsigned flags, uintptr_t pc)
 {
-    const struct thread *t = rt.current;
+    struct thread *t = rt.current;
     if (!t || !size)
         return;
+    note_progress(t, (uintptr_t)pointer, flags);
     if (heap_owns((uintptr_t)pointer))
         heap_check(t, (uintptr_t)pointer, size, flags, pc);
     race_range(t, (uintptr_t)pointer, size, flags, pc);

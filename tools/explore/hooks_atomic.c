@@ -8,6 +8,7 @@
 
 #include "explore/heap.h"
 #include "explore/runtime.h"
+#include "explore/spin.h"
 #include "explore/sync/memory.h"
 
 struct request {
@@ -17,7 +18,7 @@ struct request {
     uintptr_t pc;
 };
 
-static struct op *reach(const struct request *r, unsigned flags)
+static struct op *reach(const struct request *r, unsigned flags, const void *frame)
 {
     struct thread *t = rt.current;
     uintptr_t address = (uintptr_t)r->address;
@@ -29,14 +30,16 @@ static struct op *reach(const struct request *r, unsigned flags)
     op->argument[1] = r->desired;
     if (heap_owns(address))
         heap_check(t, address, r->size, flags, r->pc);
+    spin_arrive(t, op, frame);
     point_reach(op);
+    spin_passed(t);
     race_access(t, address, r->size, flags | RACE_ATOMIC, r->pc);
     return op;
 }
 
-static int64_t modify(const struct request *r)
+static int64_t modify(const struct request *r, const void *frame)
 {
-    return reach(r, RACE_WRITE)->result;
+    return reach(r, RACE_WRITE, frame)->result;
 }
 
 #define ORDER(order) ((uint8_t)((order)&0x7fff))
@@ -47,7 +50,8 @@ static int64_t modify(const struct request *r)
         if (!rt.current)                                                                           \
             return direct(a, v, __ATOMIC_SEQ_CST);                                                 \
         return (type)modify(                                                                       \
-            &(struct request){code, sizeof(type), ORDER(order), a, (int64_t)v, 0, CALLER});        \
+            &(struct request){code, sizeof(type), ORDER(order), a, (int64_t)v, 0, CALLER},         \
+            SPIN_FRAME);                                                                           \
     }
 
 #define SWAP(bits, type, name, code)                                                               \
@@ -61,7 +65,7 @@ static int64_t modify(const struct request *r)
         const struct op *op =                                                                      \
             reach(&(struct request){code, sizeof(type), ORDER(order), a, (int64_t)*expected,       \
                                     (int64_t)desired, CALLER},                                     \
-                  RACE_WRITE);                                                                     \
+                  RACE_WRITE, SPIN_FRAME);                                                         \
         if (!op->argument[2])                                                                      \
             *expected = (type)op->result;                                                          \
         return (int)op->argument[2];                                                               \
@@ -74,14 +78,15 @@ static int64_t modify(const struct request *r)
             return __atomic_load_n(a, __ATOMIC_SEQ_CST);                                           \
         return (type)reach(                                                                        \
                    &(struct request){MEMORY_LOAD, sizeof(type), ORDER(order), a, 0, 0, CALLER},    \
-                   RACE_READ)                                                                      \
+                   RACE_READ, SPIN_FRAME)                                                          \
             ->result;                                                                              \
     }                                                                                              \
     void __tsan_atomic##bits##_store(volatile type *a, type v, int order)                          \
     {                                                                                              \
         if (rt.current)                                                                            \
             modify(&(struct request){MEMORY_STORE, sizeof(type), ORDER(order), a, (int64_t)v, 0,   \
-                                     CALLER});                                                     \
+                                     CALLER},                                                      \
+                   SPIN_FRAME);                                                                    \
         else                                                                                       \
             __atomic_store_n(a, v, __ATOMIC_SEQ_CST);                                              \
     }                                                                                              \
@@ -105,7 +110,7 @@ static int64_t modify(const struct request *r)
         }                                                                                          \
         return (type)reach(&(struct request){MEMORY_CAS, sizeof(type), ORDER(order), a,            \
                                              (int64_t)expected, (int64_t)desired, CALLER},         \
-                           RACE_WRITE)                                                             \
+                           RACE_WRITE, SPIN_FRAME)                                                 \
             ->result;                                                                              \
     }
 

@@ -35,8 +35,11 @@ void guided_run(const struct choice *list, int length, const struct conditions *
     rt.search.guide_length = length;
     rt.search.strict = strict;
     rt.spurious = conditions->spurious;
+    sync_world.tries = conditions->tries;
     promoted_limit(conditions->promoted);
-    execution_run();
+    do
+        execution_run();
+    while (rt.end == END_RETRY);
 }
 
 static int switches(const struct choice *list, int length)
@@ -144,7 +147,7 @@ static bool improve(struct attempt *a)
 void minimise(struct found *f)
 {
     static struct choice *list;
-    if (f->length > LENGTH_MAX)
+    if (f->length > LENGTH_MAX || f->finding.endless)
         return;
     if (!list)
         list = memory_reserve(sizeof *list * LENGTH_MAX);

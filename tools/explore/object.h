@@ -34,7 +34,7 @@ enum object_kind {
     OBJECT_KINDS
 };
 
-enum { EFFECTS_MAX = 10, STATE_WORDS = 6 };
+enum { EFFECTS_MAX = 10, STATE_WORDS = 6, RECENT = 64 };
 
 struct object {
     uintptr_t address;
@@ -81,8 +81,9 @@ struct object {
 };
 
 struct objects {
-    struct object *slot; /* all objects ever met, in order of first sight */
-    uint32_t *index;     /* open hash: address and kind -> slot number + 1 */
+    struct object *slot;           /* all objects ever met, in order of first sight */
+    uint32_t *index;               /* open hash: address and kind -> slot number + 1 */
+    struct object *recent[RECENT]; /* where objects_at() looks first */
     uint32_t count, capacity, index_size;
     uint32_t generation;
 };

@@ -45,6 +45,7 @@ struct op {
     int64_t result;   /* what the call will return; set by apply */
     int64_t deadline; /* of a timed operation, virtual ns; -1: none */
     uintptr_t pc;     /* return address of the call in the program */
+    uint64_t await;   /* digest of the thread's state, at the head of a waiting loop; 0 elsewhere */
 };
 
 #endif

@@ -37,6 +37,7 @@ static const struct option known[] = {
     OPTION("all-findings", FLAG, all_findings),
     OPTION("outcomes", FLAG, outcomes),
     OPTION("promote-all", FLAG, promote_all),
+    OPTION("tries", FLAG, tries),
     OPTION("minimise", FLAG, minimise),
     OPTION("consequence", FLAG, consequence),
     OPTION("promote", TEXT, promoted),

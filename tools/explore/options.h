@@ -19,6 +19,7 @@ struct options {
     bool all_findings;
     bool outcomes; /* count the distinct final states */
     bool promote_all;
+    bool tries;           /* for a replay: unlocks are visible operations */
     const char *promoted; /* addresses to promote from the start: see wire.h */
     bool minimise, consequence;
     bool check_output;

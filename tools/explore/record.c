@@ -9,7 +9,7 @@
 #include "explore/stack.h"
 #include "explore/sync/memory.h"
 
-enum { RECORD_MAX = 1 << 16, STEP_STACK = 8 };
+enum { RECORD_MAX = 1 << 16, STEP_STACK = 8, SHOWN_MAX = 1000 };
 
 struct step {
     struct op op;
@@ -100,6 +100,17 @@ void record_life(const struct thread *t, const char *what, int other, uintptr_t 
     s->op.pc = pc;
 }
 
+void record_quiet(const struct thread *t, enum object_kind kind, uint8_t code, uintptr_t address,
+                  uintptr_t pc)
+{
+    struct step *s = open_step(t);
+    if (!s)
+        return;
+    s->op = (struct op){.kind = kind, .code = code, .address = address, .pc = pc};
+    s->name = sync_ops[kind]->steps[code];
+    s->kind = sync_ops[kind]->name;
+}
+
 void record_access(const struct thread *t, uintptr_t address, unsigned size, bool write,
                    uintptr_t pc)
 {
@@ -154,5 +165,6 @@ void record_report(int finding)
 {
     close_step();
     for (int i = 0; i < count; i++)
-        report_step(&steps[i], i, finding);
+        if (i < SHOWN_MAX || i >= count - SHOWN_MAX)
+            report_step(&steps[i], i, finding);
 }

@@ -63,6 +63,7 @@ static void conditions(const struct conditions *c)
         out_hex(NULL, promoted_at(i));
     out_end_array();
     out_int("spurious_budget", c->spurious);
+    out_bool("tries", c->tries);
 }
 
 static void body(const struct finding *f)
@@ -142,6 +143,7 @@ void report_end(bool complete, uint64_t executions, uint64_t blocked, uint64_t s
     if (rt.options.spurious)
         out_count("spurious_executions", spurious_executions);
     out_int("max_threads", rt.threads_ever);
+    out_int("pages", memory_hot_pages());
     if (rt.options.outcomes) {
         out_count("traces", rt.traces.count);
         out_count("states", rt.states.count);

@@ -20,8 +20,11 @@ struct runtime {
     struct fiber fiber[THREADS_MAX];
     struct fiber driver;    /* the OS thread's own stack: the search runs there */
     struct thread *current; /* NULL while no execution is running */
+    thread_set existing;    /* threads of this execution, whatever became of them */
     thread_set waiting;     /* threads with a visible operation pending */
     thread_set invisible;   /* threads with an invisible one pending */
+    thread_set parked;      /* threads that yield in a loop; see schedule.c */
+    int unparked;           /* how often one of them was let go on */
     thread_set exiting;     /* of the waiting: those that want to end the process */
     int live;               /* threads that have not ended */
     int threads_ever;       /* most threads that ever existed in one execution */
@@ -34,6 +37,11 @@ struct runtime {
     int spurious;           /* spurious wakeups an execution may have in this pass */
     bool failed;            /* a thread has failed; the others go on, see execution_fail() */
     int exit_status;
+    struct {
+        int depth;
+        unsigned thread;
+    } retry;       /* of END_RETRY, for search_retry() */
+    bool new_site; /* of END_RETRY: the place was not known before, so the search starts again */
 
     uint64_t executions, blocked;
     struct outcome_set traces, states; /* where options.outcomes */

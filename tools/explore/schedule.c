@@ -10,7 +10,13 @@
 
 #include "explore/deadlock.h"
 #include "explore/record.h"
+#include "explore/spin.h"
 #include "explore/sync/process.h"
+#include "explore/sync/thread.h"
+
+enum {
+    UNPARKED_MAX = 1000, /* times that threads are unparked in an execution */
+};
 
 struct runtime rt;
 
@@ -70,28 +76,56 @@ static void come_last(struct thread *t)
 /* A replay that finds the chosen thread unable to move: the program did something else. */
 static void check_replay(const struct thread *t)
 {
-    if (rt.waiting >> t->id & 1 && (sync_enabled(t) || movable_threads() >> t->id & 1))
+    const struct object_ops *ops = sync_ops[t->op.kind];
+    if ((rt.waiting >> t->id & 1) &&
+        (!ops->enabled || ops->enabled(t, &t->op) || movable_threads() >> t->id & 1))
         return;
     finding_raise(FINDING_NONDETERMINISM, t, t->op.pc, NULL,
                   "under the same schedule T%d did not do the same steps again", t->id);
     execution_end(END_DIVERGED);
 }
 
+/* A thread that yields again and again, and does nothing visible in between, waits for something
+ * that is not visible, such as a plain variable: it is parked, and goes on when nobody else can. */
+static struct thread *unpark(thread_set which)
+{
+    struct thread *t = first_of(which & rt.parked);
+    rt.parked &= ~(1u << t->id);
+    t->yields = 0;
+    if (rt.unparked++ < UNPARKED_MAX)
+        return t;
+    finding_raise(FINDING_LIVELOCK, t, t->op.pc, NULL,
+                  "T%d yields again and again, and nobody else can go on", t->id);
+    execution_end(END_CUT);
+}
+
+static struct thread *nobody_can_move(void)
+{
+    if (rt.parked)
+        return unpark(rt.parked);
+    if (!rt.failed)
+        deadlock_report();
+    execution_end(END_COMPLETE);
+}
+
+/* The thread to go on.  Its operation is an event of the search if it is one of the waiting. */
 static struct thread *choose(void)
 {
     struct choice choice;
     if (search_replaying(&rt.search)) {
         choice = search_replay(&rt.search);
+        if (rt.parked >> choice.thread & 1)
+            return unpark(1u << choice.thread);
         check_replay(&rt.thread[choice.thread]);
     } else {
         thread_set enabled = movable_threads();
-        if (!enabled) {
-            if (!rt.failed)
-                deadlock_report();
-            execution_end(END_COMPLETE);
-        }
-        if (!search_choose(&rt.search, enabled, rt.current->id, rt.exiting, &choice))
+        if (!enabled)
+            return nobody_can_move();
+        if (!search_choose(&rt.search, enabled, rt.current->id, rt.exiting, &choice)) {
+            if (rt.parked)
+                return unpark(rt.parked);
             execution_end(rt.search.diverged ? END_DIVERGED : END_BLOCKED);
+        }
     }
     struct thread *t = &rt.thread[choice.thread];
     t->op.choice = choice.choice; /* a drawn one is settled by search_event() */
@@ -102,9 +136,11 @@ static void check_length(const struct thread *t)
 {
     if (rt.search.depth < rt.options.steps_max)
         return;
-    finding_raise(FINDING_LIVELOCK, t, t->op.pc, t->op.object,
-                  "no end after %d visible operations; T%d goes on and on", rt.options.steps_max,
-                  t->id);
+    struct finding *f = finding_raise(FINDING_LIVELOCK, t, t->op.pc, t->op.object,
+                                      "no end after %d visible operations; T%d goes on and on",
+                                      rt.options.steps_max, t->id);
+    if (f)
+        f->endless = true;
     execution_end(END_CUT);
 }
 
@@ -113,9 +149,11 @@ struct thread *schedule_next(void)
     struct touches touches;
     struct thread *t = next_invisible();
     rt.ticks++;
-    if (!t) {
+    if (!t)
         t = choose();
+    if (rt.waiting >> t->id & 1) {
         check_length(t);
+        t->yields = 0;
         rt.waiting &= ~(1u << t->id);
         if (sync_world.overdue)
             come_last(t);
@@ -126,6 +164,7 @@ struct thread *schedule_next(void)
     } else if (rt.recording) {
         record_step(t, false);
     }
+    t->progress += !sync_looks(&t->op);
     sync_ops[t->op.kind]->apply(t, &t->op);
     sync_world.overdue = false;
     return t;
@@ -158,7 +197,9 @@ struct op *point_begin(enum object_kind kind, uint8_t code, const void *address,
 int64_t point_reach(struct op *op)
 {
     struct thread *t = rt.current;
-    if (op->invisible && rt.options.strategy != STRATEGY_NAIVE)
+    if (op->kind == OBJECT_THREAD && op->code >= THREAD_YIELD && t->yields++ >= YIELDS_MAX)
+        rt.parked |= 1u << t->id;
+    else if (op->invisible && rt.search.strategy != STRATEGY_NAIVE)
         rt.invisible |= 1u << t->id;
     else
         rt.waiting |= 1u << t->id;
@@ -194,13 +235,14 @@ _Noreturn void execution_fail(void)
 void schedule_restart(void)
 {
     rt.failed = false;
-    rt.waiting = rt.invisible = rt.exiting = 0;
+    rt.waiting = rt.invisible = rt.exiting = rt.parked = 0;
+    rt.unparked = 0;
     rt.live = 0;
     rt.output.bytes = rt.errors.bytes = 0;
     rt.output.overflowed = false;
     rt.exit_status = 0;
-    for (int i = 0; i < THREADS_MAX; i++)
-        rt.thread[i].state = THREAD_UNUSED;
+    for (; rt.existing; rt.existing &= rt.existing - 1)
+        first_of(rt.existing)->state = THREAD_UNUSED;
     objects_restart(&rt.objects);
     race_restart();
     search_begin(&rt.search);
@@ -245,9 +287,11 @@ struct thread *thread_spawn(struct thread *creator, void (*entry)(void), uintptr
     }
     t->now.at[id] = 1;
     rt.live++;
+    rt.existing |= 1u << id;
     if (rt.live > rt.threads_ever)
         rt.threads_ever = rt.live;
     fiber_prepare(&rt.fiber[id], id, entry);
+    spin_restart(id);
     if (rt.options.strategy == STRATEGY_NAIVE)
         rt.waiting |= 1u << id;
     else

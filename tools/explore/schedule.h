@@ -14,6 +14,8 @@
 
 #include "explore/sync/sync.h"
 
+enum { YIELDS_MAX = 50 }; /* in a row, before a thread has to wait until nobody else can move */
+
 #define CALLER ((uintptr_t)__builtin_return_address(0))
 
 /* The calling thread's pending operation, with kind, code, object, address and pc filled in and
@@ -32,7 +34,8 @@ enum execution_end {
     END_COMPLETE, /* the process ended, or all threads are blocked for good */
     END_BLOCKED,  /* abandoned: everything from here on has been seen */
     END_CUT,      /* a finding made it pointless to go on, or a limit was reached */
-    END_DIVERGED  /* a replay took other steps */
+    END_DIVERGED, /* a replay took other steps */
+    END_RETRY     /* a fruitless round of a waiting loop was learned: again, without it */
 };
 
 /* Ends this execution: control goes back to the search, and the calling fiber never resumes. */

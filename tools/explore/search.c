@@ -183,7 +183,7 @@ static void fresh_event(struct search *search, struct thread *t, const struct to
 {
     struct node *node = &search->node[search->depth];
     struct event *event = &search->event[search->depth];
-    struct suffix last = {t->id, &t->seen, touches, {-1, -1, -1}, search->depth};
+    struct suffix last = {t->id, &t->seen, touches, {-1, -1, -1}, search->depth, &t->op};
 
     if (!node->choices)
         node->choices = (uint8_t)sync_choices(t);
@@ -202,10 +202,20 @@ static void fresh_event(struct search *search, struct thread *t, const struct to
         dpor_reverse_races(search, &last);
     fall_asleep(search, touches);
 
+    event->await = t->op.await;
     event->clock = t->seen;
     for (int i = 0; i < touches->count; i++)
         learn(&event->clock, touches->at[i]);
     event->clock.at[t->id] = event->seq;
+}
+
+/* What it looks at, or the value that it is about to change. */
+static void note_look(struct event *event, const struct op *op)
+{
+    event->looks = sync_looks(op);
+    event->look = (struct look){op->address, 0, (uint8_t)op->kind, op->size};
+    if (event->looks || (op->kind == OBJECT_MEMORY && op->address))
+        event->look.seen = await_value(&event->look);
 }
 
 void search_event(struct search *search, struct thread *t, const struct touches *touches)
@@ -213,6 +223,7 @@ void search_event(struct search *search, struct thread *t, const struct touches 
     struct event *event = &search->event[search->depth];
     if (search->depth >= search->prefix - 1)
         fresh_event(search, t, touches);
+    note_look(event, &t->op);
     t->steps++;
     t->seen = event->clock;
     for (int i = 0; i < event->touches.count; i++)
@@ -222,7 +233,7 @@ void search_event(struct search *search, struct thread *t, const struct touches 
 
 void search_pending(struct search *search, struct thread *t, const struct touches *touches)
 {
-    struct suffix last = {t->id, &t->seen, touches, {-1, -1, -1}, search->depth};
+    struct suffix last = {t->id, &t->seen, touches, {-1, -1, -1}, search->depth, &t->op};
     for (int i = 0; i < touches->count; i++)
         last.previous[i] = touches->at[i].object->last_event;
     if (reduces(search))
@@ -266,4 +277,24 @@ bool search_next(struct search *search)
             return true;
         }
     return false;
+}
+
+bool search_retry(struct search *search, int depth, unsigned thread)
+{
+    struct node *node = &search->node[depth];
+    search->depth = depth;
+    if (depth >= search->prefix || !node->done) {
+        search->prefix = depth;
+        return true;
+    }
+    node->enabled &= ~(1u << thread);
+    node->backtrack &= ~(1u << thread);
+    node->choices = 0;
+    thread_set done = node->done;
+    search->depth = depth + 1;
+    node->thread = (uint8_t)thread;
+    bool more = search_next(search);
+    if (more && search->prefix == depth + 1)
+        node->done = done; /* the thread that waits has not been done */
+    return more;
 }

@@ -45,6 +45,9 @@ struct event {
     struct touches touches;
     int previous[TOUCHES_MAX]; /* the event before this on the same object, -1 if none */
     struct clock clock;        /* what happened before it, itself included */
+    struct look look;          /* of a look: what it saw; of a memory operation: the value before */
+    bool looks;                /* it changed nothing */
+    uint64_t await;            /* see struct op */
 };
 
 struct node {
@@ -95,6 +98,12 @@ void search_init(struct search *search, enum strategy strategy, int capacity);
 void search_reset(struct search *search, enum strategy strategy);
 void search_begin(struct search *search);
 
+/* A search that is there to check the others: everything is an event to it. */
+static inline bool search_is_oracle(const struct search *search)
+{
+    return search->strategy == STRATEGY_NAIVE || search->strategy == STRATEGY_SLEEP;
+}
+
 static inline bool search_replaying(const struct search *search)
 {
     return search->depth < search->prefix;
@@ -121,6 +130,11 @@ void search_event(struct search *search, struct thread *t, const struct touches 
 /* The execution is over and thread t still wants to do what touches `touches`: plan the reversals
  * of whatever kept it from doing so. */
 void search_pending(struct search *search, struct thread *t, const struct touches *touches);
+
+/* Thread t has found out that its events from `depth` on were a fruitless round of waiting: the
+ * next execution repeats what was before it, and goes on without t there.  False when nothing is
+ * left to try. */
+bool search_retry(struct search *search, int depth, unsigned thread);
 
 /* Prepares the next execution; false when there is none left. */
 bool search_next(struct search *search);

@@ -74,6 +74,7 @@ static int explorer_main(int argc, char **argv, char **environment)
     objects_init(&rt.objects);
     search_init(&rt.search, rt.options.strategy, rt.options.steps_max);
     race_init();
+    await_init();
     findings_init();
     stack_init();
     fibers_init();

@@ -28,6 +28,9 @@ struct thread {
     struct clock fence_release; /* `now` at the last release fence */
     bool fenced;                /* a release fence was made: fence_release counts */
     uint32_t steps;             /* events of this thread in this execution */
+    uint32_t progress;          /* grows with whatever it changes outside of its own stack */
+    uint32_t yields;            /* in a row, with nothing visible in between */
+    uint32_t reads;             /* plain ones, in a row, with no change of anything in between */
     uint16_t locks_held;        /* how many locks it owns, for "ended holding a lock" */
     int parent, nth;            /* its creator, and it was the nth child (from 0) */
     int children;

@@ -21,7 +21,7 @@
 #include "explore/start.h"
 #include "explore/sys.h"
 
-enum { STACK_BYTES = 1 << 16, TICK_US = 100000, TICKS_MAX = 10 };
+enum { STACK_BYTES = 1 << 16, TICK_US = 100000, TICKS_MAX = 10, TICKS_AGAIN = 3 };
 
 static char stack[STACK_BYTES] __attribute__((aligned(64)));
 static struct timespec began;
@@ -77,12 +77,15 @@ static void on_tick(int number, siginfo_t *info, void *context)
     (void)info;
     idle = rt.current && rt.ticks == last_ticks ? idle + 1 : 0;
     last_ticks = rt.ticks;
-    if (idle < TICKS_MAX)
+    if (idle < (rt.recording ? TICKS_AGAIN : TICKS_MAX))
         return;
     idle = 0;
-    finding_raise(FINDING_LIVELOCK, rt.current, interrupted_at(context), NULL,
-                  "T%d has computed for a second without any operation that others could see",
-                  rt.current->id);
+    struct finding *f =
+        finding_raise(FINDING_LIVELOCK, rt.current, interrupted_at(context), NULL,
+                      "T%d has computed for a second without any operation that others could see",
+                      rt.current->id);
+    if (f)
+        f->endless = true;
     execution_fail();
 }
 

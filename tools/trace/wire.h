@@ -20,7 +20,8 @@
  *     outcomes          count distinct traces and final states (slow; for tests)
  *     promote-all       every plain access is a visible operation (for tests)
  *     replay-fd=N       run one schedule: lines "THREAD CHOICE" are read from this descriptor.
- *                       Needs the `promote=` and `spurious=` that the finding names
+ *                       Needs the `promote=`, `spurious=`, `tries` that the finding names
+ *     tries             unlocks are visible operations
  *     promote=A,A,...   addresses (hexadecimal; +A: from the program's load address) whose plain
  *                       accesses are visible operations
  *
@@ -36,6 +37,7 @@
  *         the program comes first, with an empty path
  *     {"type":"finding","n":0,"kind","message","spurious","step","at":PLACE,"also":[PLACE...],
  *      "execution","times","consequence","repeats","promoted":[ADDRESS...],"spurious_budget",
+ *      "tries",
  *      "schedule":[[thread,choice]...],"stdout","stderr"}
  *         kind: data-race deadlock lost-wakeup livelock assertion crash wrong-output lock-misuse
  *         heap-misuse thread-leak nondeterminism unsupported.  step: the last step before it was
@@ -50,7 +52,7 @@
  *     {"type":"replay","same":true,"diverged_at"?,"stdout","stderr"}
  *         then findings and steps as above, without numbers of findings
  *     {"type":"end","verdict":"pass|fail|error","complete","executions","blocked",
- *      "spurious_executions"?,"max_threads","traces"?,"states"?,"states_digest"?,"seconds"}
+ *      "spurious_executions"?,"max_threads","pages","traces"?,"states"?,"states_digest"?,"seconds"}
  *     {"type":"error","message"}
  *         the runtime could not do its work: an error verdict
  *

@@ -180,6 +180,11 @@ static void memory_apply(struct thread *t, struct op *op)
     }
 }
 
+static bool memory_looks(const struct op *op)
+{
+    return op->code != MEMORY_FENCE && !changes(op);
+}
+
 static const char *const steps[] = {
     [MEMORY_LOAD] = "load",
     [MEMORY_STORE] = "store",
@@ -202,6 +207,8 @@ const struct object_ops memory_ops = {
     .steps = steps,
     .intend = memory_intend,
     .apply = memory_apply,
+    .look_codes = ~(1u << MEMORY_FENCE | 1u << MEMORY_STORE | 1u << MEMORY_PLAIN_WRITE),
+    .looks = memory_looks,
     .relation =
         {
             [MEMORY_READ] = {INDEPENDENT, RACE},

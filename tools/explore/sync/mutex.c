@@ -5,6 +5,11 @@
  * what came of it.  If it failed it has only read, if it succeeded it could as well have come
  * before the unlock, and failed.
  *
+ * So only a trylock can tell whether it came before an unlock or after it.  As long as a program
+ * has none, its unlocks are no events at all: the thread just goes on, and whoever locks next
+ * happens after all that it has done so far.  At the first trylock ever the search starts again,
+ * with unlocks as visible operations.
+ *
  * A thread that locks a normal mutex it holds already is blocked for good, as POSIX has it, and
  * that is reported as lock misuse at once; the deadlock that follows would only say it later. */
 #include "explore/sync/mutex.h"
@@ -36,6 +41,20 @@ void mutex_drop(struct object *mutex, struct thread *t)
     thread_release(t, &mutex->released);
 }
 
+bool mutex_unlock_quietly(struct object *mutex, struct thread *t)
+{
+    if (mutex->lock.owner != t->id || mutex->lock.depth != 1 || sync_world.tries)
+        return false;
+    mutex_drop(mutex, t);
+    if (mutex->effects >> MUTEX_UNLOCKED & 1) {
+        clock_join(&mutex->felt[MUTEX_UNLOCKED], &t->seen);
+    } else {
+        mutex->felt[MUTEX_UNLOCKED] = t->seen;
+        mutex->effects |= 1u << MUTEX_UNLOCKED;
+    }
+    return true;
+}
+
 static bool again(const struct object *mutex, const struct thread *t)
 {
     return mutex->lock.owner == t->id && mutex->lock.type != PTHREAD_MUTEX_NORMAL;
@@ -63,6 +82,7 @@ static void mutex_intend(const struct thread *t, const struct op *op, struct tou
         break;
     case MUTEX_TRYLOCK:
     case MUTEX_TIMEDLOCK:
+        sync_world.tries_new |= !sync_world.tries;
         effect = gets_it(t, op) ? MUTEX_TRY_LOCKED : MUTEX_TRY_FAILED;
         break;
     case MUTEX_UNLOCK:
@@ -166,6 +186,16 @@ static int mutex_blocked_on(const struct thread *t, const struct op *op)
     return op->object->lock.owner;
 }
 
+static bool mutex_looks(const struct op *op)
+{
+    return op->code == MUTEX_TRYLOCK && op->object->lock.owner >= 0;
+}
+
+static int64_t mutex_shows(const struct object *o)
+{
+    return o->lock.owner;
+}
+
 static const char *const steps[] = {
     [MUTEX_LOCK] = "lock",     [MUTEX_TRYLOCK] = "trylock", [MUTEX_TIMEDLOCK] = "timedlock",
     [MUTEX_UNLOCK] = "unlock", [MUTEX_INIT] = "init",       [MUTEX_DESTROY] = "destroy",
@@ -178,6 +208,9 @@ const struct object_ops mutex_ops = {
     .intend = mutex_intend,
     .apply = mutex_apply,
     .blocked_on = mutex_blocked_on,
+    .look_codes = 1u << MUTEX_TRYLOCK,
+    .looks = mutex_looks,
+    .shows = mutex_shows,
     .relation =
         {
             [MUTEX_LOCKED] = {RACE, ORDERED, RACE, ORDERED, RACE},

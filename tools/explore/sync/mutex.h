@@ -24,6 +24,9 @@ enum mutex_effect {
 
 extern const struct object_ops mutex_ops;
 
+/* An unlock that nobody can race with: not even an event. */
+bool mutex_unlock_quietly(struct object *mutex, struct thread *t);
+
 /* For condition waits, which unlock and lock as a part of another operation. */
 bool mutex_free_for(const struct object *mutex, const struct thread *t);
 void mutex_take(struct object *mutex, struct thread *t, uintptr_t pc);

@@ -9,6 +9,10 @@
  *   blocked_on  which thread must move before this one can?  -1: nobody in particular.
  *             Deadlock reports follow these edges.  (NULL: -1)
  *
+ *   looks     would it, were it done now, only look at the object and change nothing?  And
+ *   shows     what is there to be seen?  For loops that wait (await.h): a thread that has looked in
+ *             vain is blocked until the object shows something else.  (NULL: it never only looks)
+ *
  * relation[a][b] says how an operation with effect b depends on an EARLIER one with effect a on
  * the same object:
  *
@@ -34,6 +38,7 @@
 #ifndef RACELAB_EXPLORE_SYNC_SYNC_H
 #define RACELAB_EXPLORE_SYNC_SYNC_H
 
+#include "explore/await.h"
 #include "explore/finding.h"
 #include "explore/thread.h"
 
@@ -47,6 +52,9 @@ struct object_ops {
     void (*intend)(const struct thread *t, const struct op *op, struct touches *touches);
     void (*apply)(struct thread *t, struct op *op);
     int (*blocked_on)(const struct thread *t, const struct op *op);
+    uint32_t look_codes; /* bit set of the codes that looks need be asked about */
+    bool (*looks)(const struct op *op);
+    int64_t (*shows)(const struct object *o);
     uint8_t relation[EFFECTS_MAX][EFFECTS_MAX]; /* [earlier][later] */
 };
 
@@ -62,6 +70,8 @@ struct sync_world {
     bool cancels; /* the program calls pthread_cancel: cancellation points are visible */
     int spurious_used;
     int64_t now_ns; /* virtual time */
+    bool tries;     /* somebody has tried to lock: then unlocks must be visible, see sync/mutex.c */
+    bool tries_new; /* ... and this was not known when the search began: it must start again */
 };
 extern struct sync_world sync_world;
 
@@ -86,7 +96,15 @@ void sync_time_out(void);
 static inline bool sync_enabled(const struct thread *t)
 {
     const struct object_ops *ops = sync_ops[t->op.kind];
+    if (t->op.await && await_is_fruitless(t->op.await))
+        return false;
     return !ops->enabled || ops->enabled(t, &t->op);
+}
+
+static inline bool sync_looks(const struct op *op)
+{
+    const struct object_ops *ops = sync_ops[op->kind];
+    return (ops->look_codes >> op->code & 1) && ops->looks(op);
 }
 
 static inline int sync_choices(const struct thread *t)

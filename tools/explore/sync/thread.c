@@ -41,6 +41,12 @@ static int thread_blocked_on(const struct thread *t, const struct op *op)
     return op->code == THREAD_JOIN ? (int)op->argument[0] : -1;
 }
 
+static bool thread_looks(const struct op *op)
+{
+    (void)op;
+    return true;
+}
+
 static const char *const steps[] = {
     [THREAD_START] = "start",
     [THREAD_JOIN] = "join",
@@ -55,4 +61,6 @@ const struct object_ops thread_ops = {
     .intend = thread_intend,
     .apply = thread_apply,
     .blocked_on = thread_blocked_on,
+    .look_codes = 1u << THREAD_YIELD | 1u << THREAD_SLEEP,
+    .looks = thread_looks,
 };

@@ -1,0 +1,54 @@
+/* Loops that wait.
+ *
+ * A thread that comes back to the same look (an atomic load, a failed trylock, a compare-and-swap
+ * that fails), with the same registers and the same stack, and has written nothing meanwhile, will
+ * do exactly the same again as long as what it looked at stays as it is.  Such a round is
+ * fruitless: nobody can tell that it happened.  So it is learned, taken out of the execution, and
+ * from then on the thread counts as blocked there, like one that waits for a lock, until one of
+ * the values it looked at changes.
+ *
+ * This is exact, not a guess: a loop that counts its attempts, in a register or in memory, is never
+ * in the same state twice, and runs on.
+ *
+ * Pure: the digest of the thread's own state is made by the rim. */
+#ifndef RACELAB_EXPLORE_AWAIT_H
+#define RACELAB_EXPLORE_AWAIT_H
+
+#include "explore/op.h"
+
+enum { LOOKS_MAX = 4 };
+
+/* Something that was looked at, and what was seen. */
+struct look {
+    uintptr_t address;
+    int64_t seen;
+    uint8_t kind, size;
+};
+
+/* A round that begins in the state `digest` and sees these values ends in the same state. */
+struct fruitless {
+    uint64_t digest;
+    int count;
+    struct look look[LOOKS_MAX];
+    uint32_t next; /* another one of the same digest: index + 1 */
+};
+
+void await_init(void);
+
+/* False if the table is full. */
+bool await_learn(const struct fruitless *round);
+
+/* Is this call known to be the head of a waiting loop?  Then its states are worth a digest. */
+bool await_is_site(uintptr_t pc);
+bool await_add_site(uintptr_t pc); /* false if it was known, or the table is full */
+
+/* Would the round that begins in this state, were it run now, be fruitless? */
+bool await_is_fruitless(uint64_t digest);
+
+/* The same for a round of one look, if it saw this value at this address. */
+bool await_would_be_fruitless(uint64_t digest, const struct look *look);
+
+/* What an object of this kind at this address shows now. */
+int64_t await_value(const struct look *look);
+
+#endif
