@@ -117,7 +117,7 @@ static void read_also(const struct reader *r, const json_t *line, struct finding
         AUTO_FREE char *variable = variable_of(r, place, "object");
         json_t *thread = json_object_get(place, "thread");
         json_int_t number = thread ? json_integer_value(thread) : -1;
-        AUTO_FREE char *who = number >= 0 ? xformat("T%d ", (int)number) : xstrdup("");
+        AUTO_FREE char *who = number >= 0 ? xformat("T%d: ", (int)number) : xstrdup("");
         AUTO_FREE char *message =
             xformat("%s%s%s%s%s", who, string_of(place, "what"), variable ? " `" : "",
                     variable ? variable : "", variable ? "`" : "");
@@ -156,6 +156,10 @@ static char *message_for(const struct reader *r, const struct explored_finding *
     if (e->finding.kind == KIND_WRONG_OUTPUT && e->printed && r->x->expected_stdout)
         return xformat("in this schedule it prints `%s`, expected `%s`%s", e->printed,
                        r->x->expected_stdout, spurious);
+    const char *memory = strstr(message, "the same memory");
+    if (e->finding.variable && memory)
+        return xformat("%.*s`%s`%s%s", (int)(memory - message), message, e->finding.variable,
+                       memory + strlen("the same memory"), spurious);
     if (e->finding.variable)
         return xformat("%s: `%s`%s", message, e->finding.variable, spurious);
     return xformat("%s%s", message, spurious);
