@@ -1,4 +1,4 @@
-/* expect: tsan data-race, helgrind data-race, explore data-race */
+/* expect: explore data-race */
 
 /* Readers wait until no writer is writing, and then go in without the lock. */
 #include <pthread.h>
