@@ -28,6 +28,8 @@
 
 /* A race that half of the delayed runs show is missed once in 500 judgements. */
 #define RUNS 10
+/* Of a program with processes only, in which delays change little that TSan sees. */
+#define RUNS_WITHOUT_THREADS 2
 /* After this much computing the answer has to do with the runs there were, but two at least. */
 #define CPU_SECONDS_MAX 20.0
 
@@ -254,10 +256,12 @@ static void first_run(struct run *run, struct check_result *result)
 
 static void all_runs(struct run *run, struct check_result *result)
 {
+    bool threads = program_creates_threads(run->submission->program[VARIANT_TSAN]);
+    unsigned runs = threads ? RUNS : RUNS_WITHOUT_THREADS;
     unsigned done = 1;
 
     first_run(run, result);
-    while (result->verdict != VERDICT_ERROR && !result->finding_count && done < RUNS &&
+    while (result->verdict != VERDICT_ERROR && !result->finding_count && done < runs &&
            (done < 2 || run->cpu_seconds < CPU_SECONDS_MAX)) {
         run->seed = done++;
         one_run(run, result);
