@@ -54,7 +54,7 @@ static int add_facts(struct buffer *words, struct exploration *x)
     return 0;
 }
 
-static char *words_for(struct exploration *x, int report_fd, int replay_fd)
+char *exploration_words(struct exploration *x, int report_fd, int replay_fd)
 {
     AUTO_BUFFER words = BUFFER_INIT;
 
@@ -72,7 +72,7 @@ static char *words_for(struct exploration *x, int report_fd, int replay_fd)
     return add_facts(&words, x) < 0 ? NULL : buffer_detach(&words);
 }
 
-static int replay_file(const struct exploration *x)
+int exploration_schedule_file(const struct exploration *x)
 {
     AUTO_BUFFER lines = BUFFER_INIT;
     int fd = memfd_create("schedule", 0);
@@ -101,7 +101,7 @@ static char *read_whole(int fd)
 
 static int prepare(struct process *p, struct exploration *x, int report_fd, int replay_fd)
 {
-    char *words = words_for(x, report_fd, replay_fd);
+    char *words = exploration_words(x, report_fd, replay_fd);
 
     if (!words)
         return -1;
@@ -141,7 +141,7 @@ static int run(struct exploration *x, int report_fd, int replay_fd)
 int exploration_run(struct exploration *x)
 {
     AUTO_FD int report_fd = memfd_create("report", 0);
-    AUTO_FD int replay_fd = x->replay ? replay_file(x) : -1;
+    AUTO_FD int replay_fd = x->replay ? exploration_schedule_file(x) : -1;
 
     x->diverged_at = -1;
     if (report_fd < 0 || (x->replay && replay_fd < 0)) {

@@ -272,16 +272,6 @@ static enum exit_status status_of(const struct check_options *o, const struct la
     return status;
 }
 
-static char *command_line(int argc, char **argv)
-{
-    AUTO_BUFFER text = BUFFER_INIT;
-
-    buffer_add_text(&text, "racelab");
-    for (int i = 0; i < argc; i++)
-        buffer_format(&text, strpbrk(argv[i], " '\"\\$&;|<>()") ? " '%s'" : " %s", argv[i]);
-    return buffer_detach(&text);
-}
-
 static enum exit_status check(struct check_options *o, struct context *c)
 {
     struct lab_result *results = xcalloc(o->labs.count, sizeof *results);
@@ -307,7 +297,7 @@ static enum exit_status check(struct check_options *o, struct context *c)
 
 enum exit_status cmd_check(struct context *c, int argc, char **argv)
 {
-    struct check_options o = {.again = command_line(argc, argv)};
+    struct check_options o = {.again = context_command_line(argc, argv)};
 
     parse(&o, c, argc, argv);
     check_combination(&o);

@@ -2,6 +2,7 @@
 #include "cli/context.h"
 
 #include "base/alloc.h"
+#include "base/buffer.h"
 #include "base/file.h"
 #include "base/text.h"
 #include "cli/die.h"
@@ -128,4 +129,14 @@ unsigned context_width(void)
     else if (!set || !text_to_number(set, 1000, &columns))
         columns = 80;
     return columns < 20 ? 20 : (unsigned)columns;
+}
+
+char *context_command_line(int argc, char **argv)
+{
+    AUTO_BUFFER text = BUFFER_INIT;
+
+    buffer_add_text(&text, "racelab");
+    for (int i = 0; i < argc; i++)
+        buffer_format(&text, strpbrk(argv[i], " '\"\\$&;|<>()") ? " '%s'" : " %s", argv[i]);
+    return buffer_detach(&text);
 }

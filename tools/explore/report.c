@@ -63,7 +63,12 @@ static void conditions(const struct conditions *c)
     for (int i = 0; i < c->promoted; i++)
         out_hex(NULL, promoted_at(i));
     out_end_array();
+    out_array("watched");
+    for (int i = c->promoted; i < promoted_count(); i++)
+        out_hex(NULL, promoted_at(i));
+    out_end_array();
     out_int("spurious_budget", c->spurious);
+    out_bool("tries", c->tries);
 }
 
 static void body(const struct finding *f)
@@ -147,6 +152,7 @@ void report_end(bool complete, uint64_t executions, uint64_t blocked, uint64_t s
         out_int("workers", work_workers());
         out_bool("overlap", work_overlap());
     }
+    out_int("pages", memory_hot_pages());
     if (rt.options.outcomes) {
         out_count("traces", rt.traces.count);
         out_count("states", rt.states.count);
