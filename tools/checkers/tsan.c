@@ -33,11 +33,13 @@
 /* After this much computing the answer has to do with the runs there were, but two at least. */
 #define CPU_SECONDS_MAX 20.0
 
-/* `exitcode` is how we know that there were reports even if none reached us. */
+/* `exitcode` is how we know that there were reports even if none reached us.  At exit the runtime
+ * waits `atexit_sleep_ms` for threads that still run, and only then: those that end meanwhile, and
+ * that nobody joined, it reports. */
 #define EXIT_REPORTED 66
 #define OPTIONS                                                                                    \
     "exitcode=66:report_bugs=1:enable_annotations=0:halt_on_error=0:second_deadlock_stack=1:"      \
-    "detect_deadlocks=1:history_size=7:atexit_sleep_ms=0:symbolize=0:die_after_fork=0:"            \
+    "detect_deadlocks=1:history_size=7:atexit_sleep_ms=100:symbolize=0:die_after_fork=0:"          \
     "suppressions=:log_path=stderr"
 
 struct run {
