@@ -232,9 +232,10 @@ static void the_program_runs_in_its_folder(void **state)
     process_release(&p);
 }
 
-static const char *const hangs[] = {"deadlock",   "lost-wakeup", "lock-twice", "forgotten-unlock",
-                                    "leave-main", "semaphore",   "barrier",    "upgrade",
-                                    "own-pipe",   "own-socket",  "processes"};
+static const char *const hangs[] = {
+    "deadlock",       "lost-wakeup", "lock-twice", "forgotten-unlock", "leave-main",
+    "semaphore",      "barrier",     "upgrade",    "own-pipe",         "own-socket",
+    "nested-monitor", "local-lock",  "processes"};
 
 static void every_kind_of_hang_is_found(void **state)
 {

@@ -9,9 +9,11 @@
 #include "base/buffer.h"
 #include "checkers/exploration_read.h"
 #include "run/process.h"
+#include "run/symbols.h"
 #include "trace/wire.h"
 
 #include <errno.h>
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -23,7 +25,36 @@ static void add_hex(struct buffer *words, const char *text)
         buffer_format(words, "%02x", (unsigned char)*text);
 }
 
-static char *words_for(const struct exploration *x, int report_fd, int replay_fd)
+/* Where the code of these files lies, for the facts about who does the work. */
+static void add_code(struct buffer *words, struct symbols *symbols, const char *name,
+                     const struct list *files)
+{
+    size_t added = 0;
+
+    for (size_t i = 0; i < files->count; i++) {
+        struct code_range ranges[8];
+        size_t count = symbols_code(symbols, files->item[i], ranges, ARRAY_COUNT(ranges));
+        for (size_t k = 0; k < count; k++)
+            buffer_format(words, "%s%" PRIx64 "-%" PRIx64, added++ ? "," : name, ranges[k].low,
+                          ranges[k].high);
+    }
+}
+
+static int add_facts(struct buffer *words, struct exploration *x)
+{
+    struct symbols *symbols = symbols_open(x->program, &x->trouble);
+
+    if (!symbols)
+        return -1;
+    if (x->lab->harness.count) {
+        add_code(words, symbols, " harness=", &x->lab->harness);
+        add_code(words, symbols, " student=", &x->lab->edit);
+    }
+    symbols_close(symbols);
+    return 0;
+}
+
+char *exploration_words(struct exploration *x, int report_fd, int replay_fd)
 {
     AUTO_BUFFER words = BUFFER_INIT;
 
@@ -38,10 +69,10 @@ static char *words_for(const struct exploration *x, int report_fd, int replay_fd
         buffer_format(&words, " expect-exit=%d", x->expected_exit);
     if (x->options)
         buffer_format(&words, " %s", x->options);
-    return buffer_detach(&words);
+    return add_facts(&words, x) < 0 ? NULL : buffer_detach(&words);
 }
 
-static int replay_file(const struct exploration *x)
+int exploration_schedule_file(const struct exploration *x)
 {
     AUTO_BUFFER lines = BUFFER_INIT;
     int fd = memfd_create("schedule", 0);
@@ -68,10 +99,14 @@ static char *read_whole(int fd)
     return buffer_detach(&text);
 }
 
-static void prepare(struct process *p, const struct exploration *x, int report_fd, int replay_fd)
+static int prepare(struct process *p, struct exploration *x, int report_fd, int replay_fd)
 {
+    char *words = exploration_words(x, report_fd, replay_fd);
+
+    if (!words)
+        return -1;
     list_add(&p->argv, x->program);
-    list_take(&p->environment, words_for(x, report_fd, replay_fd));
+    list_take(&p->environment, words);
     list_add(&p->environment, "LD_BIND_NOW=1");
     list_add(&p->environment, "LANG=C");
     p->folder = x->folder;
@@ -82,13 +117,15 @@ static void prepare(struct process *p, const struct exploration *x, int report_f
     p->limits.cpu_ms = 1000 * x->seconds + 5000;
     p->limits.wall_ms = 10000 * x->seconds + 60000;
     p->limits.stuck_is_end = true;
+    return 0;
 }
 
 static int run(struct exploration *x, int report_fd, int replay_fd)
 {
     struct process p = PROCESS_INIT;
 
-    prepare(&p, x, report_fd, replay_fd);
+    if (prepare(&p, x, report_fd, replay_fd) < 0)
+        return -1;
     int result = process_run(&p);
     if (result < 0) {
         x->trouble = xstrdup(p.trouble);
@@ -104,7 +141,7 @@ static int run(struct exploration *x, int report_fd, int replay_fd)
 int exploration_run(struct exploration *x)
 {
     AUTO_FD int report_fd = memfd_create("report", 0);
-    AUTO_FD int replay_fd = x->replay ? replay_file(x) : -1;
+    AUTO_FD int replay_fd = x->replay ? exploration_schedule_file(x) : -1;
 
     x->diverged_at = -1;
     if (report_fd < 0 || (x->replay && replay_fd < 0)) {

@@ -62,6 +62,12 @@ struct exploration {
 };
 
 int exploration_run(struct exploration *x);
+/* The pieces of it, for who starts the program by other means: the environment variable (caller
+ * frees; NULL and x->trouble), and a descriptor of a file that holds the schedule to repeat (-1).
+ */
+char *exploration_words(struct exploration *x, int report_fd, int replay_fd);
+int exploration_schedule_file(const struct exploration *x);
+
 void exploration_release(struct exploration *x);
 
 #endif

@@ -156,14 +156,14 @@ static char *verb(const struct race_side *s)
     return xformat("%s%s", s->atomic ? "atomic " : "", s->write ? "write" : "read");
 }
 
-/* "`hits` (4 bytes)", "4 bytes in a block of the heap" */
+/* "`hits`", "4 bytes of a block of 24 bytes on the heap".  Of a variable no size is told: the
+ * compiler may have made it smaller. */
 static char *raced_for(const struct race *r)
 {
-    const char *s = r->bytes == 1 ? "" : "s";
-
     if (r->variable)
-        return xformat("`%s` (%u byte%s)", r->variable, r->bytes, s);
-    return xformat("%u byte%s of %s", r->bytes, s, r->thing ? r->thing : "memory");
+        return xformat("`%s`", r->variable);
+    return xformat("%u byte%s of %s", r->bytes, r->bytes == 1 ? "" : "s",
+                   r->thing ? r->thing : "memory");
 }
 
 static const char *holds(const struct race_side *s)

@@ -32,7 +32,7 @@ static _Noreturn void finish(int status, uintptr_t pc, bool flush)
     rt.exiting |= 1u << rt.current->id;
     point_reach(op);
     if (flush)
-        fflush(NULL);
+        fflush(stdout);
     rt.exit_status = status;
     execution_check();
     execution_end(END_COMPLETE);

@@ -75,9 +75,11 @@ void calls_stdio_init(void)
     stdin = fopencookie(&input, "r", (cookie_io_functions_t){.read = supply});
     if (!stdout || !stderr || !stdin)
         start_die("cannot make the standard streams");
-    setvbuf(stdout, malloc(BUFFER_BYTES), _IOFBF, BUFFER_BYTES);
+    /* Buffers of our own, so that they are not put back at each restart: what is in them is
+     * nothing once the streams are as before. */
+    setvbuf(stdout, memory_reserve(BUFFER_BYTES), _IOFBF, BUFFER_BYTES);
     setvbuf(stderr, NULL, _IONBF, 0);
-    setvbuf(stdin, malloc(BUFFER_BYTES), _IOFBF, BUFFER_BYTES);
+    setvbuf(stdin, memory_reserve(BUFFER_BYTES), _IOFBF, BUFFER_BYTES);
 }
 
 void calls_stdio_restart(void)

@@ -17,7 +17,8 @@ static void check_output(uintptr_t pc)
 
 static void check_threads(uintptr_t pc)
 {
-    for (int i = 1; i < THREADS_MAX; i++) {
+    for (thread_set left = rt.existing & ~1u; left; left &= left - 1) {
+        int i = __builtin_ctz(left);
         const struct thread *t = &rt.thread[i];
         bool ended = t->state == THREAD_DONE && rt.live > 0;
         if ((t->state != THREAD_LIVE && !ended) || t->detached)
@@ -74,10 +75,4 @@ void unsupported(const char *name, uintptr_t pc)
 {
     finding_raise(FINDING_UNSUPPORTED, rt.current, pc, NULL, "%s", name);
     execution_end(END_CUT);
-}
-
-void calls_thread_cleanup(struct thread *t);
-void calls_thread_cleanup(struct thread *t)
-{
-    (void)t;
 }

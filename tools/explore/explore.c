@@ -63,6 +63,8 @@ static void prepare(struct pass *pass)
     rt.search.seed = rt.options.seed * 0x9e3779b97f4a7c15u + 1;
     rt.search.preemptions_max = rt.options.preemptions_max;
     rt.spurious = pass->conditions.spurious;
+    sync_world.tries = pass->conditions.tries;
+    sync_world.tries_new = false;
     rt.cells_merged = false;
     promoted_limit(pass->conditions.promoted);
     pass->executions = pass->blocked = 0;
@@ -72,8 +74,10 @@ static void prepare(struct pass *pass)
 static bool must_start_again(struct pass *pass)
 {
     bool more = rt.consequence && promoted_count() > pass->conditions.promoted;
-    if (!rt.cells_merged && !more)
+    bool site = rt.end == END_RETRY && rt.new_site;
+    if (!rt.cells_merged && !more && !site && !sync_world.tries_new)
         return false;
+    pass->conditions.tries |= sync_world.tries_new;
     if (more)
         pass->conditions.promoted = promoted_count();
     prepare(pass);
@@ -93,11 +97,9 @@ static bool within(const struct pass *pass)
 static bool step(struct pass *pass)
 {
     execution_run();
+    if (must_start_again(pass))
+        return true;
     if (rt.end == END_RETRY) {
-        if (rt.new_site) {
-            prepare(pass);
-            return true;
-        }
         pass->complete = !search_retry(&rt.search, rt.retry.depth, rt.retry.thread);
         return !pass->complete;
     }
@@ -111,8 +113,6 @@ static bool step(struct pass *pass)
         findings_collect(&rt.search, pass->executions, &pass->conditions);
         if (findings_raised() && !rt.options.all_findings)
             return false;
-        if (must_start_again(pass))
-            return true;
     }
     pass->complete = !search_next(&rt.search);
     return !pass->complete;
@@ -185,8 +185,9 @@ static void show_findings(void)
 
 static void replay(void)
 {
-    struct conditions conditions = {promoted_count(), rt.options.spurious};
-    int length;
+    struct conditions conditions = {promoted_count(), rt.options.spurious, rt.options.tries};
+    int length, modules;
+    options_promote(rt.options.watched, memory_modules(&modules)->base);
     const struct choice *list = options_replay(&rt.options, &length);
     rt.recording = true;
     guided_run(list, length, &conditions, true);

@@ -10,6 +10,7 @@
 struct conditions {
     int promoted; /* how many addresses are promoted */
     int spurious; /* spurious wakeups allowed */
+    bool tries;   /* unlocks are visible operations */
 };
 
 /* A distinct finding, and the first schedule that led to it. */

@@ -39,6 +39,7 @@ struct arena {
 };
 
 static struct arena arenas[THREADS_MAX + 1];
+static uint64_t arenas_used; /* bit set: in this execution */
 static size_t total_mapped;
 static uint32_t live_blocks;
 
@@ -94,6 +95,7 @@ void *heap_allocate(unsigned arena, size_t bytes, size_t alignment, uintptr_t pc
     set_state(a, at, bytes, false);
     memset(a->start + at, 0xbe, bytes);
     a->used = end;
+    arenas_used |= (uint64_t)1 << arena;
     live_blocks++;
     return a->start + at;
 }
@@ -219,8 +221,8 @@ void heap_start(void)
 
 void heap_restart(void)
 {
-    for (unsigned i = 0; i <= THREADS_MAX; i++) {
-        struct arena *a = &arenas[i];
+    for (; arenas_used; arenas_used &= arenas_used - 1) {
+        struct arena *a = &arenas[__builtin_ctzll(arenas_used)];
         if (a->used > a->kept)
             memset(a->state + a->kept / GRAIN, OUTSIDE, (a->used - a->kept) / GRAIN);
         a->used = a->kept;

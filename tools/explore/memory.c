@@ -98,6 +98,11 @@ void memory_restore(void)
         memcpy(hot[i].page, hot[i].copy, PAGE);
 }
 
+int memory_hot_pages(void)
+{
+    return hot_count;
+}
+
 static uint64_t mix(uint64_t digest, uint64_t word)
 {
     digest = (digest ^ word) * 0x9e3779b97f4a7c15u;

@@ -27,6 +27,7 @@ void memory_track(char *start, size_t bytes);
 bool memory_fault(uintptr_t address);
 void memory_touch(void *start, size_t bytes);
 void memory_restore(void);
+int memory_hot_pages(void); /* what a restart copies */
 
 /* A digest of all that the program's own segments hold now: what two executions that end in the
  * same state have in common. */

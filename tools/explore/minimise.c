@@ -35,6 +35,7 @@ void guided_run(const struct choice *list, int length, const struct conditions *
     rt.search.guide_length = length;
     rt.search.strict = strict;
     rt.spurious = conditions->spurious;
+    sync_world.tries = conditions->tries;
     promoted_limit(conditions->promoted);
     do
         execution_run();

@@ -55,22 +55,31 @@ static void reset(struct object *o, uint32_t generation)
     memset(o->word, 0, sizeof o->word);
     o->waiters = 0;
     o->woken = 0;
-    if (o->kind == OBJECT_MUTEX || o->kind == OBJECT_SPIN || o->kind == OBJECT_RWLOCK)
+    if (o->kind == OBJECT_MUTEX || o->kind == OBJECT_SPIN || o->kind == OBJECT_RWLOCK ||
+        o->kind == OBJECT_ONCE)
         o->lock.owner = -1;
+}
+
+static struct object *slot_for(struct objects *objects, uintptr_t address, enum object_kind kind)
+{
+    uint32_t *entry = probe(objects, address, kind);
+    if (*entry)
+        return &objects->slot[*entry - 1];
+    if (objects->count == objects->capacity)
+        __builtin_trap();
+    struct object *o = &objects->slot[objects->count++];
+    o->address = address;
+    o->kind = kind;
+    *entry = objects->count;
+    return o;
 }
 
 struct object *objects_at(struct objects *objects, uintptr_t address, enum object_kind kind)
 {
-    uint32_t *entry = probe(objects, address, kind);
-    if (!*entry) {
-        if (objects->count == objects->capacity)
-            return NULL;
-        struct object *o = &objects->slot[objects->count++];
-        o->address = address;
-        o->kind = kind;
-        *entry = objects->count;
-    }
-    struct object *o = &objects->slot[*entry - 1];
+    struct object **recent = &objects->recent[(address >> 2 ^ kind) % RECENT];
+    struct object *o = *recent;
+    if (!o || o->address != address || o->kind != kind)
+        *recent = o = slot_for(objects, address, kind);
     if (o->generation != objects->generation)
         reset(o, objects->generation);
     return o;

@@ -73,6 +73,11 @@ static struct step *open_step(const struct thread *t)
     return s;
 }
 
+__attribute__((noinline)) void racelab_step(unsigned thread, const char *operation)
+{
+    __asm__ volatile("" ::"r"(thread), "r"(operation) : "memory");
+}
+
 void record_step(const struct thread *t, bool visible)
 {
     struct step *s = open_step(t);
@@ -98,6 +103,17 @@ void record_life(const struct thread *t, const char *what, int other, uintptr_t 
     s->kind = "thread";
     s->other = other;
     s->op.pc = pc;
+}
+
+void record_quiet(const struct thread *t, enum object_kind kind, uint8_t code, uintptr_t address,
+                  uintptr_t pc)
+{
+    struct step *s = open_step(t);
+    if (!s)
+        return;
+    s->op = (struct op){.kind = kind, .code = code, .address = address, .pc = pc};
+    s->name = sync_ops[kind]->steps[code];
+    s->kind = sync_ops[kind]->name;
 }
 
 void record_access(const struct thread *t, uintptr_t address, unsigned size, bool write,

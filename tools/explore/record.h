@@ -10,8 +10,16 @@
 void record_begin(void);
 void record_step(const struct thread *t, bool visible);
 
+/* Does nothing: a place for a debugger to stop at.  Called on a thread's own stack when it goes on
+ * after a step, while a schedule is recorded or repeated. */
+void racelab_step(unsigned thread, const char *operation);
+
 /* An event of a thread's life that is no operation: "create", "end". */
 void record_life(const struct thread *t, const char *what, int other, uintptr_t pc);
+
+/* An operation that is no schedule point, and is done already. */
+void record_quiet(const struct thread *t, enum object_kind kind, uint8_t code, uintptr_t address,
+                  uintptr_t pc);
 
 /* A plain access to memory that is known to race. */
 void record_access(const struct thread *t, uintptr_t address, unsigned size, bool write,

@@ -7,6 +7,7 @@
 #include "explore/out.h"
 #include "explore/runtime.h"
 #include "explore/watchdog.h"
+#include "explore/work.h"
 #include "trace/wire.h"
 
 void report_begin(void)
@@ -62,7 +63,12 @@ static void conditions(const struct conditions *c)
     for (int i = 0; i < c->promoted; i++)
         out_hex(NULL, promoted_at(i));
     out_end_array();
+    out_array("watched");
+    for (int i = c->promoted; i < promoted_count(); i++)
+        out_hex(NULL, promoted_at(i));
+    out_end_array();
     out_int("spurious_budget", c->spurious);
+    out_bool("tries", c->tries);
 }
 
 static void body(const struct finding *f)
@@ -142,6 +148,11 @@ void report_end(bool complete, uint64_t executions, uint64_t blocked, uint64_t s
     if (rt.options.spurious)
         out_count("spurious_executions", spurious_executions);
     out_int("max_threads", rt.threads_ever);
+    if (work_known()) {
+        out_int("workers", work_workers());
+        out_bool("overlap", work_overlap());
+    }
+    out_int("pages", memory_hot_pages());
     if (rt.options.outcomes) {
         out_count("traces", rt.traces.count);
         out_count("states", rt.states.count);

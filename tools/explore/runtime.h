@@ -20,6 +20,7 @@ struct runtime {
     struct fiber fiber[THREADS_MAX];
     struct fiber driver;    /* the OS thread's own stack: the search runs there */
     struct thread *current; /* NULL while no execution is running */
+    thread_set existing;    /* threads of this execution, whatever became of them */
     thread_set waiting;     /* threads with a visible operation pending */
     thread_set invisible;   /* threads with an invisible one pending */
     thread_set parked;      /* threads that yield in a loop; see schedule.c */

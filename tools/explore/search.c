@@ -212,8 +212,7 @@ static void fresh_event(struct search *search, struct thread *t, const struct to
 /* What it looks at, or the value that it is about to change. */
 static void note_look(struct event *event, const struct op *op)
 {
-    const struct object_ops *ops = sync_ops[op->kind];
-    event->looks = ops->looks && ops->looks(op);
+    event->looks = sync_looks(op);
     event->look = (struct look){op->address, 0, (uint8_t)op->kind, op->size};
     if (event->looks || (op->kind == OBJECT_MEMORY && op->address))
         event->look.seen = await_value(&event->look);

@@ -98,6 +98,12 @@ void search_init(struct search *search, enum strategy strategy, int capacity);
 void search_reset(struct search *search, enum strategy strategy);
 void search_begin(struct search *search);
 
+/* A search that is there to check the others: everything is an event to it. */
+static inline bool search_is_oracle(const struct search *search)
+{
+    return search->strategy == STRATEGY_NAIVE || search->strategy == STRATEGY_SLEEP;
+}
+
 static inline bool search_replaying(const struct search *search)
 {
     return search->depth < search->prefix;

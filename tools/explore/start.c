@@ -17,6 +17,7 @@
 #include "explore/calls.h"
 #include "explore/findings.h"
 #include "explore/heap.h"
+#include "explore/imports.h"
 #include "explore/memory.h"
 #include "explore/out.h"
 #include "explore/race.h"
@@ -24,6 +25,7 @@
 #include "explore/stack.h"
 #include "explore/sys.h"
 #include "explore/watchdog.h"
+#include "explore/work.h"
 #include "trace/wire.h"
 
 typedef int main_function(int, char **, char **);
@@ -82,10 +84,15 @@ static int explorer_main(int argc, char **argv, char **environment)
     watchdog_init();
     memory_init();
     heap_start();
+    sync_world.cancels = imports_has("pthread_cancel");
     sync_world.threads = rt.thread;
     sync_world.objects = &rt.objects;
     int modules;
-    options_promote(&rt.options, memory_modules(&modules)->base);
+    options_promote(rt.options.promoted, memory_modules(&modules)->base);
+    if (rt.options.harness)
+        work_set_code(WORK_HARNESS, rt.options.harness);
+    if (rt.options.student)
+        work_set_code(WORK_STUDENT, rt.options.student);
     explore();
     out_flush();
     SYS(SYS_exit_group, 0);

@@ -219,3 +219,29 @@ const char *symbols_called(struct symbols *s, uint64_t return_pc)
 
     return find_unit(s, return_pc - 1, &unit) ? called_from(&unit, return_pc) : NULL;
 }
+
+/* The ranges of one unit, added behind the `count` there are. */
+static size_t add_ranges(Dwarf_Die *unit, struct code_range *ranges, size_t count, size_t most)
+{
+    Dwarf_Addr base = 0, low = 0, high = 0;
+    ptrdiff_t offset = 0;
+
+    while (count < most && (offset = dwarf_ranges(unit, offset, &base, &low, &high)) > 0)
+        ranges[count++] = (struct code_range){low, high};
+    return count;
+}
+
+size_t symbols_code(struct symbols *s, const char *file, struct code_range *ranges, size_t most)
+{
+    Dwarf_CU *at = NULL;
+    Dwarf_Die unit;
+    uint8_t type;
+    size_t count = 0;
+
+    while (dwarf_get_units(s->dwarf, at, &at, NULL, &type, &unit, NULL) == 0) {
+        const char *name = dwarf_diename(&unit);
+        if (name && !strcmp(as_given(&unit, name), file))
+            count = add_ranges(&unit, ranges, count, most);
+    }
+    return count;
+}

@@ -36,6 +36,14 @@ bool symbols_place(struct symbols *s, uint64_t pc, struct place *place);
  * it goes on; how many, at most `most`. */
 size_t symbols_places(struct symbols *s, uint64_t pc, struct place *places, size_t most);
 
+struct code_range {
+    uint64_t low, high; /* high is the first address behind it */
+};
+
+/* Where the code compiled from `file` (as the compiler was given it) lies; how many ranges, at most
+ * `most`.  0 if there is no such file. */
+size_t symbols_code(struct symbols *s, const char *file, struct code_range *ranges, size_t most);
+
 /* The name of the function whose call returns to return_pc, as the program calls it
  * ("pthread_mutex_lock"); NULL if it is not known (not optimised, or called through a pointer). */
 const char *symbols_called(struct symbols *s, uint64_t return_pc);

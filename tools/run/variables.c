@@ -36,7 +36,10 @@ static void add_extent(struct variables *v, const struct extent *e)
     v->extent[v->count++] = *e;
 }
 
-/* DW_OP_addr A, or A, DW_OP_piece N, A, DW_OP_piece N... */
+/* DW_OP_addr A, or A, DW_OP_piece N, A, DW_OP_piece N...  A variable that is only ever given one
+ * value is shrunk to a flag that says whether it was: A, DW_OP_deref_size 1, and what to make of
+ * it.
+ */
 static void read_location(struct variables *v, Dwarf_Die *die)
 {
     Dwarf_Attribute attribute;
@@ -55,6 +58,10 @@ static void read_location(struct variables *v, Dwarf_Die *die)
                 add_extent(v, &e);
             e.offset += e.bytes;
             e.address = 0;
+        } else if (op[i].atom == DW_OP_deref_size && e.address) {
+            e.bytes = op[i].number;
+            add_extent(v, &e);
+            return;
         } else {
             return; /* computed, or a thread's own */
         }

@@ -207,6 +207,7 @@ const struct object_ops memory_ops = {
     .steps = steps,
     .intend = memory_intend,
     .apply = memory_apply,
+    .look_codes = ~(1u << MEMORY_FENCE | 1u << MEMORY_STORE | 1u << MEMORY_PLAIN_WRITE),
     .looks = memory_looks,
     .relation =
         {

@@ -5,6 +5,11 @@
  * what came of it.  If it failed it has only read, if it succeeded it could as well have come
  * before the unlock, and failed.
  *
+ * So only a trylock can tell whether it came before an unlock or after it.  As long as a program
+ * has none, its unlocks are no events at all: the thread just goes on, and whoever locks next
+ * happens after all that it has done so far.  At the first trylock ever the search starts again,
+ * with unlocks as visible operations.
+ *
  * A thread that locks a normal mutex it holds already is blocked for good, as POSIX has it, and
  * that is reported as lock misuse at once; the deadlock that follows would only say it later. */
 #include "explore/sync/mutex.h"
@@ -36,6 +41,20 @@ void mutex_drop(struct object *mutex, struct thread *t)
     thread_release(t, &mutex->released);
 }
 
+bool mutex_unlock_quietly(struct object *mutex, struct thread *t)
+{
+    if (mutex->lock.owner != t->id || mutex->lock.depth != 1 || sync_world.tries)
+        return false;
+    mutex_drop(mutex, t);
+    if (mutex->effects >> MUTEX_UNLOCKED & 1) {
+        clock_join(&mutex->felt[MUTEX_UNLOCKED], &t->seen);
+    } else {
+        mutex->felt[MUTEX_UNLOCKED] = t->seen;
+        mutex->effects |= 1u << MUTEX_UNLOCKED;
+    }
+    return true;
+}
+
 static bool again(const struct object *mutex, const struct thread *t)
 {
     return mutex->lock.owner == t->id && mutex->lock.type != PTHREAD_MUTEX_NORMAL;
@@ -43,9 +62,9 @@ static bool again(const struct object *mutex, const struct thread *t)
 
 static bool mutex_enabled(const struct thread *t, const struct op *op)
 {
-    if (op->code != MUTEX_LOCK)
+    if (op->code != MUTEX_LOCK && op->code != MUTEX_TIMEDLOCK)
         return true;
-    return mutex_free_for(op->object, t) || again(op->object, t);
+    return mutex_free_for(op->object, t) || again(op->object, t) || sync_may_time_out(op);
 }
 
 static bool gets_it(const struct thread *t, const struct op *op)
@@ -63,6 +82,7 @@ static void mutex_intend(const struct thread *t, const struct op *op, struct tou
         break;
     case MUTEX_TRYLOCK:
     case MUTEX_TIMEDLOCK:
+        sync_world.tries_new |= !sync_world.tries;
         effect = gets_it(t, op) ? MUTEX_TRY_LOCKED : MUTEX_TRY_FAILED;
         break;
     case MUTEX_UNLOCK:
@@ -72,6 +92,8 @@ static void mutex_intend(const struct thread *t, const struct op *op, struct tou
         break;
     }
     touches_add(touches, op->object, effect);
+    if (op->code == MUTEX_TIMEDLOCK && !gets_it(t, op) && !again(op->object, t))
+        sync_touch_timeouts(touches);
 }
 
 static void relock(struct thread *t, struct op *op)
@@ -86,6 +108,12 @@ static void relock(struct thread *t, struct op *op)
                       "T%d locks a mutex that it holds already", t->id);
 }
 
+static void time_out(struct op *op)
+{
+    sync_time_out();
+    op->result = ETIMEDOUT;
+}
+
 static void lock(struct thread *t, struct op *op)
 {
     if (op->object->destroyed)
@@ -95,8 +123,10 @@ static void lock(struct thread *t, struct op *op)
         mutex_take(op->object, t, op->pc);
     else if (op->object->lock.owner == t->id)
         relock(t, op);
+    else if (op->code == MUTEX_TRYLOCK)
+        op->result = EBUSY;
     else
-        op->result = op->code == MUTEX_TRYLOCK ? EBUSY : ETIMEDOUT;
+        time_out(op);
 }
 
 static void unlock(struct thread *t, struct op *op)
@@ -178,6 +208,7 @@ const struct object_ops mutex_ops = {
     .intend = mutex_intend,
     .apply = mutex_apply,
     .blocked_on = mutex_blocked_on,
+    .look_codes = 1u << MUTEX_TRYLOCK,
     .looks = mutex_looks,
     .shows = mutex_shows,
     .relation =

@@ -7,7 +7,7 @@
 enum mutex_code {
     MUTEX_LOCK,
     MUTEX_TRYLOCK,
-    MUTEX_TIMEDLOCK, /* gives up if the mutex is not free */
+    MUTEX_TIMEDLOCK, /* may time out while the mutex is not free */
     MUTEX_UNLOCK,
     MUTEX_INIT, /* argument[0]: the type */
     MUTEX_DESTROY
@@ -23,6 +23,9 @@ enum mutex_effect {
 };
 
 extern const struct object_ops mutex_ops;
+
+/* An unlock that nobody can race with: not even an event. */
+bool mutex_unlock_quietly(struct object *mutex, struct thread *t);
 
 /* For condition waits, which unlock and lock as a part of another operation. */
 bool mutex_free_for(const struct object *mutex, const struct thread *t);

@@ -52,6 +52,7 @@ struct object_ops {
     void (*intend)(const struct thread *t, const struct op *op, struct touches *touches);
     void (*apply)(struct thread *t, struct op *op);
     int (*blocked_on)(const struct thread *t, const struct op *op);
+    uint32_t look_codes; /* bit set of the codes that looks need be asked about */
     bool (*looks)(const struct op *op);
     int64_t (*shows)(const struct object *o);
     uint8_t relation[EFFECTS_MAX][EFFECTS_MAX]; /* [earlier][later] */
@@ -64,9 +65,13 @@ struct sync_world {
     struct thread *threads; /* THREADS_MAX of them, by id */
     struct objects *objects;
     int spurious_left; /* spurious wakeups this execution may still have */
-    int timeouts_left;
+    int timeouts_left, timeouts_max;
+    bool overdue; /* all threads are blocked: deadlines pass, for nothing else can happen */
+    bool cancels; /* the program calls pthread_cancel: cancellation points are visible */
     int spurious_used;
     int64_t now_ns; /* virtual time */
+    bool tries;     /* somebody has tried to lock: then unlocks must be visible, see sync/mutex.c */
+    bool tries_new; /* ... and this was not known when the search began: it must start again */
 };
 extern struct sync_world sync_world;
 
@@ -74,12 +79,32 @@ extern struct sync_world sync_world;
  * 0, and so depends on everybody else who does. */
 struct object *sync_budget(const int *left);
 
+/* Timed operations.  A deadline may pass whenever the operation would block, but only so often an
+ * execution; and once nobody can move otherwise, since then it surely passes.
+ *
+ *     enabled:  is_free(op) || sync_may_time_out(op)
+ *     intend:   if (op->deadline >= 0 && !is_free(op)) sync_touch_timeouts(touches);
+ *     apply:    sync_time_out(); op->result = ETIMEDOUT; */
+static inline bool sync_may_time_out(const struct op *op)
+{
+    return op->deadline >= 0 && (sync_world.timeouts_left > 0 || sync_world.overdue);
+}
+
+void sync_touch_timeouts(struct touches *touches);
+void sync_time_out(void);
+
 static inline bool sync_enabled(const struct thread *t)
 {
     const struct object_ops *ops = sync_ops[t->op.kind];
     if (t->op.await && await_is_fruitless(t->op.await))
         return false;
     return !ops->enabled || ops->enabled(t, &t->op);
+}
+
+static inline bool sync_looks(const struct op *op)
+{
+    const struct object_ops *ops = sync_ops[op->kind];
+    return (ops->look_codes >> op->code & 1) && ops->looks(op);
 }
 
 static inline int sync_choices(const struct thread *t)
