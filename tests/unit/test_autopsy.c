@@ -75,6 +75,18 @@ static void look(pid_t pid, void *context)
     autopsy_perform(context, pid);
 }
 
+static bool hang_and_look(struct process *p, struct autopsy *a)
+{
+    p->limits.wall_ms = 0;
+    p->limits.sanitizer_thread = true;
+    p->autopsy = look;
+    p->context = a;
+    assert_int_equal(process_run(p), 0);
+    bool stuck = p->end == PROCESS_STUCK;
+    process_release(p);
+    return stuck;
+}
+
 /* Lets the program hang and looks at it; false if it did not get so far. */
 static bool dissect(const struct fixture *f, const char *program, const char *way,
                     struct autopsy *a)
@@ -83,14 +95,7 @@ static bool dissect(const struct fixture *f, const char *program, const char *wa
 
     list_add_format(&p.argv, "%s/%s", f->folder, program);
     list_add(&p.argv, way);
-    p.limits.wall_ms = 0;
-    p.limits.sanitizer_thread = true;
-    p.autopsy = look;
-    p.context = a;
-    assert_int_equal(process_run(&p), 0);
-    bool stuck = p.end == PROCESS_STUCK;
-    process_release(&p);
-    return stuck;
+    return hang_and_look(&p, a);
 }
 
 /* What is found of each way to hang: its kind, and the text of each thread from "in FUNCTION" on.
@@ -205,6 +210,32 @@ static void thread_sanitizer_changes_nothing(void **state)
     }
 }
 
+/* In namespaces of its own the program's threads and files have other names than for us. */
+static void a_sandbox_changes_nothing(void **state)
+{
+    const struct fixture *f = *state;
+    static const char *const words[] = {"bwrap",     "--unshare-all", "--die-with-parent",
+                                        "--ro-bind", "/usr",          "/usr",
+                                        "--symlink", "usr/lib",       "/lib",
+                                        "--symlink", "usr/lib64",     "/lib64",
+                                        "--proc",    "/proc",         "--dev",
+                                        "/dev",      "--ro-bind"};
+    struct process p = PROCESS_INIT;
+    struct autopsy a = AUTOPSY_INIT;
+
+    if (system("bwrap --ro-bind / / true >/dev/null 2>&1") != 0)
+        skip(); /* there is none, or it may not work here */
+    for (size_t i = 0; i < ARRAY_COUNT(words); i++)
+        list_add(&p.argv, words[i]);
+    list_add(&p.argv, f->folder);
+    list_add(&p.argv, "/box");
+    list_add(&p.argv, "/box/hang");
+    list_add(&p.argv, expectations[0].way);
+    assert_true(hang_and_look(&p, &a));
+    assert_expected(&a, &expectations[0]);
+    autopsy_release(&a);
+}
+
 static void frames_lead_from_the_wait_to_main(void **state)
 {
     struct autopsy a = AUTOPSY_INIT;
@@ -253,6 +284,7 @@ int main(void)
         cmocka_unit_test(nobody_hangs_in_an_empty_autopsy),
         cmocka_unit_test(every_hang_is_explained),
         cmocka_unit_test(thread_sanitizer_changes_nothing),
+        cmocka_unit_test(a_sandbox_changes_nothing),
         cmocka_unit_test(frames_lead_from_the_wait_to_main),
     };
 

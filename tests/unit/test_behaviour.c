@@ -172,6 +172,48 @@ static void what_never_ends_is_stopped(void **state)
     trial_release(&t);
 }
 
+/* Programs that hang, each in a way of its own, and what must be said of each. */
+static const struct {
+    const char *body; /* of main(), after the declarations below */
+    enum kind kind;
+    const char *part;
+    unsigned line;
+} hangs[] = {
+    {"pthread_mutex_lock(&m); pthread_mutex_lock(&m);", KIND_DEADLOCK,
+     "the main thread waits for the lock `m`, which it holds itself", 10},
+    {"pthread_mutex_lock(&m); pthread_create(&t, 0, locks, 0); pthread_join(t, 0);", KIND_DEADLOCK,
+     "thread T1 waits for the lock `m`, which the main thread holds", 10},
+    {"pthread_create(&t, 0, locks, 0); pthread_join(t, 0); pthread_mutex_lock(&m);", KIND_DEADLOCK,
+     "the main thread waits for the lock `m`, which a thread that has ended still holds", 10},
+    {"pthread_mutex_lock(&m); pthread_cond_wait(&c, &m);", KIND_LOST_WAKEUP,
+     "the main thread waits on the condition variable `c`, and nobody is left to signal it", 10},
+    {"sem_init(&s, 0, 0); sem_wait(&s);", KIND_DEADLOCK,
+     "the main thread waits for the semaphore `s`, and nobody is left to answer", 10},
+};
+
+static void a_hang_is_told_by_who_waits_for_what(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < ARRAY_COUNT(hangs); i++) {
+        struct trial t;
+        AUTO_FREE char *source =
+            xformat("#include <pthread.h>\n#include <semaphore.h>\n"
+                    "pthread_mutex_t m = PTHREAD_MUTEX_INITIALIZER;\n"
+                    "pthread_cond_t c = PTHREAD_COND_INITIALIZER;\n"
+                    "sem_t s;\n"
+                    "static void *locks(void *x) { pthread_mutex_lock(&m); return x; }\n"
+                    "int main(void)\n{\n    pthread_t t = 0;\n    %s\n    return t == 1;\n}\n",
+                    hangs[i].body);
+
+        judge(&t, NULL, source);
+        assert_one(&t, hangs[i].kind, hangs[i].part);
+        assert_string_equal(t.result.findings[0].at.file, "program.c");
+        assert_int_equal(t.result.findings[0].at.line, hangs[i].line);
+        assert_true(t.result.findings[0].also_count >= 1);
+        trial_release(&t);
+    }
+}
+
 static void a_child_that_outlives_the_program_is_told(void **state)
 {
     struct trial t;
@@ -227,6 +269,7 @@ int main(void)
         cmocka_unit_test(a_zero_byte_in_the_output_hides_nothing),
         cmocka_unit_test(a_crash_and_a_failed_assertion_are_told_apart),
         cmocka_unit_test(what_never_ends_is_stopped),
+        cmocka_unit_test(a_hang_is_told_by_who_waits_for_what),
         cmocka_unit_test(a_child_that_outlives_the_program_is_told),
         cmocka_unit_test(a_wrong_expression_in_the_manifest_is_our_error),
         cmocka_unit_test(assertions_are_read_whatever_stands_before_them),

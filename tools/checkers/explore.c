@@ -52,9 +52,6 @@ static void fill_trace(struct trace *t, const struct exploration *x,
                        const struct explored_program *p, struct explored_finding *e)
 {
     t->program = xstrdup(p->name);
-    list_add_all(&t->sources, p->sources);
-    list_add_all(&t->macros, p->macros);
-    list_add_all(&t->flags, p->flags);
     t->options = take_ptr(&e->options);
     t->expected_stdout = x->expected_stdout ? xstrdup(x->expected_stdout) : NULL;
     t->expected_exit = x->expected_exit;
@@ -68,17 +65,21 @@ static void fill_trace(struct trace *t, const struct exploration *x,
 
 /* A trace that cannot be kept costs the student the replay, not the verdict. */
 static void keep_trace(struct exploration *x, const struct explored_program *p,
-                       struct explored_finding *e, const struct finding *told,
+                       struct explored_finding *e, enum kind kind, const char *message,
                        struct check_result *result)
 {
     struct trace t = TRACE_INIT;
     AUTO_FREE char *trouble = NULL;
 
-    t.identity = trace_identity(p->sources, p->macros, p->flags, &trouble);
+    list_add_all(&t.sources, p->sources);
+    list_add_all(&t.names, p->names);
+    list_add_all(&t.macros, p->macros);
+    list_add_all(&t.flags, p->flags);
+    t.identity = trace_identity(&t, &trouble);
     if (t.identity) {
         fill_trace(&t, x, p, e);
-        t.kind = xstrdup(kind_name(told->kind));
-        t.message = xstrdup(told->message);
+        t.kind = xstrdup(kind_name(kind));
+        t.message = xstrdup(message);
         AUTO_FREE char *path = trace_path(p, &t);
         if (trace_save(&t, path, &trouble) == 0)
             result->trace = take_ptr(&path);
@@ -128,15 +129,19 @@ static void pass(const struct exploration *x, struct check_result *result)
 static void fail(struct exploration *x, const struct explored_program *p,
                  struct check_result *result)
 {
-    size_t shown = to_be_shown(x);
+    struct explored_finding *shown = &x->findings[to_be_shown(x)];
+    AUTO_FREE char *message = xstrdup(shown->finding.message);
+    enum kind kind = shown->finding.kind;
 
-    for (size_t i = 0; i < x->finding_count; i++)
+    for (size_t i = 0; i < x->finding_count; i++) {
         take_finding(x, &x->findings[i], result);
+        words_drop_if_known(result);
+    }
     words_conclude(result, "");
     AUTO_FREE char *what = result->summary;
     result->summary = xformat("%s, in %lu schedule%s", what ? what : "a fault", x->executions,
                               x->executions == 1 ? "" : "s");
-    keep_trace(x, p, &x->findings[shown], &result->findings[shown], result);
+    keep_trace(x, p, shown, kind, message, result);
 }
 
 void explore_conclude(struct exploration *x, const struct explored_program *program,
@@ -196,6 +201,7 @@ static void explore_run(const struct submission *s, struct check_result *result)
             : NULL;
     AUTO_LIST macros = LIST_INIT;
     AUTO_LIST flags = LIST_INIT;
+    AUTO_LIST names = LIST_INIT;
     struct exploration x = {.program = s->program[VARIANT_EXPLORE],
                             .folder = s->folder,
                             .lab = lab,
@@ -205,6 +211,8 @@ static void explore_run(const struct submission *s, struct check_result *result)
                             .seconds = BUDGET_SECONDS};
 
     problem_release(&problem);
+    list_add_all(&names, &lab->edit);
+    list_add_all(&names, &lab->harness);
     for (size_t i = 0; i < lab->sizes[JUDGE_EXPLORE].count; i++)
         list_add_format(&macros, "%s=%ld", lab->sizes[JUDGE_EXPLORE].item[i].name,
                         lab->sizes[JUDGE_EXPLORE].item[i].value);
@@ -213,6 +221,7 @@ static void explore_run(const struct submission *s, struct check_result *result)
     const struct explored_program program = {.name = name,
                                              .trace_name = lab->id,
                                              .sources = s->originals,
+                                             .names = &names,
                                              .macros = &macros,
                                              .flags = &flags,
                                              .trace_folder = s->trace_folder};

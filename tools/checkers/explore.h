@@ -9,6 +9,7 @@ struct explored_program {
     const char *name;           /* "lab counter" */
     const char *trace_name;     /* the trace's file name begins so: "counter" */
     const struct list *sources; /* absolute paths, in the order compiled */
+    const struct list *names;   /* and what they are called when they are */
     const struct list *macros;
     const struct list *flags;
     const char *trace_folder;

@@ -83,6 +83,14 @@ static void draw_token(char token[33])
     token[32] = '\0';
 }
 
+/* The lab makes the work smaller for TSan, so it needs little more time than the plain one. */
+static unsigned cpu_ms(const struct lab *lab)
+{
+    unsigned ms = 2000 * lab->behaviour.seconds;
+
+    return ms > 5000 ? ms : 5000;
+}
+
 static void prepare(const struct run *run, struct process *p)
 {
     if (run->fixed_place) {
@@ -98,8 +106,8 @@ static void prepare(const struct run *run, struct process *p)
     list_add_format(&p->environment, "RACELAB_TSAN=%d:%u:%s", run->reports, run->seed, run->token);
     p->folder = run->submission->folder;
     p->keep[p->keep_count++] = run->reports;
-    p->limits.wall_ms = 120000;
-    p->limits.cpu_ms = 30000;
+    p->limits.wall_ms = 60000;
+    p->limits.cpu_ms = cpu_ms(run->submission->lab);
     p->limits.memory_bytes = (size_t)2 << 30;
     p->limits.sanitizer_thread = true;
 }

@@ -234,10 +234,11 @@ static enum exit_status status_of(enum verdict v)
 static enum exit_status explore(struct context *c, struct explore_options *o, const char *name,
                                 const char *expected_stdout, int expected_exit)
 {
+    const struct program_sources sources = {&o->sources, NULL, &o->macros, &o->flags};
     struct program p;
     struct check_result r = CHECK_RESULT_INIT;
 
-    program_build(&p, c, &o->sources, &o->macros, &o->flags);
+    program_build(&p, c, &sources);
     AUTO_FREE char *traces = context_folder(c, "traces");
     AUTO_FREE char *stem = stem_of(o->words.item[0]);
     struct exploration x = {
@@ -253,6 +254,7 @@ static enum exit_status explore(struct context *c, struct explore_options *o, co
         .name = name,
         .trace_name = stem,
         .sources = &p.originals,
+        .names = &p.lab.edit,
         .macros = &o->macros,
         .flags = &o->flags,
         .trace_folder = traces,

@@ -20,7 +20,7 @@
 static void check_identity(const struct trace *t, const char *path)
 {
     AUTO_FREE char *trouble = NULL;
-    AUTO_FREE char *identity = trace_identity(&t->sources, &t->macros, &t->flags, &trouble);
+    AUTO_FREE char *identity = trace_identity(t, &trouble);
 
     if (!identity)
         die(EXIT_TROUBLE, "%s is a trace of a program that is gone: %s", path, trouble);
@@ -59,20 +59,19 @@ static void print_escaped(const char *label, const char *text)
 {
     AUTO_BUFFER safe = BUFFER_INIT;
 
-    text_add_escaped(&safe, text, strlen(text), true);
-    bool ends = safe.length && safe.text[safe.length - 1] == '\n';
-    printf("%s%s%s", label, safe.text, ends ? "" : "\n");
+    text_add_escaped(&safe, text, strlen(text), false);
+    printf("%s%s\n", label, safe.text);
 }
 
 static void print_trace(const struct context *c, const struct trace *t)
 {
     AUTO_BUFFER out = BUFFER_INIT;
     const struct steps_options options = {
-        .width = context_width(), .color = context_color(c), .sources = &t->sources};
+        .width = context_width(), .color = context_color(c), .trace = t};
 
     printf("%s: ", t->program ? t->program : "a program");
     print_escaped(t->kind ? t->kind : "a schedule", ":");
-    steps_write(&out, t, &options);
+    steps_write(&out, &options);
     fwrite(out.text, 1, out.length, stdout);
     if (t->printed && *t->printed)
         print_escaped("it printed: ", t->printed);
@@ -96,9 +95,10 @@ static enum exit_status compare(const struct trace *t, const struct exploration 
 
 static enum exit_status replay(struct context *c, const struct trace *t, bool gdb)
 {
+    const struct program_sources sources = {&t->sources, &t->names, &t->macros, &t->flags};
     struct program p;
 
-    program_build(&p, c, &t->sources, &t->macros, &t->flags);
+    program_build(&p, c, &sources);
     struct exploration x = {
         .program = p.path,
         .folder = p.folder,

@@ -18,10 +18,11 @@ static const char *last_name(const char *path)
     return slash ? slash + 1 : path;
 }
 
-static void copy_sources(struct program *p, const struct list *sources)
+static void copy_sources(struct program *p, const struct program_sources *sources)
 {
-    for (size_t i = 0; i < sources->count; i++) {
-        const char *path = sources->item[i], *name = last_name(path);
+    for (size_t i = 0; i < sources->paths->count; i++) {
+        const char *path = sources->paths->item[i];
+        const char *name = sources->names ? sources->names->item[i] : last_name(path);
         AUTO_FREE char *target = xformat("%s/%s", p->folder, name);
         char *original = realpath(path, NULL);
         if (list_has(&p->lab.edit, name)) {
@@ -68,8 +69,7 @@ static void show_diagnostics(const struct compilation *c)
     }
 }
 
-static void compile(struct program *p, struct context *c, const struct list *macros,
-                    const struct list *flags)
+static void compile(struct program *p, struct context *c, const struct program_sources *sources)
 {
     struct compilation compilation = COMPILATION_INIT;
 
@@ -77,8 +77,8 @@ static void compile(struct program *p, struct context *c, const struct list *mac
     compilation.folder = p->folder;
     compilation.output = "program";
     list_add_all(&compilation.sources, &p->lab.edit);
-    list_add_all(&compilation.macros, macros);
-    add_flags(&compilation, p, flags);
+    list_add_all(&compilation.macros, sources->macros);
+    add_flags(&compilation, p, sources->flags);
     int ran = toolchain_compile(context_tools(c), &compilation);
     AUTO_FREE char *trouble = ran < 0 ? xstrdup(compilation.trouble) : NULL;
     if (ran == 0 && !compilation.succeeded)
@@ -94,8 +94,7 @@ static void compile(struct program *p, struct context *c, const struct list *mac
     die(EXIT_FAILED, "it does not compile");
 }
 
-void program_build(struct program *p, struct context *c, const struct list *sources,
-                   const struct list *macros, const struct list *flags)
+void program_build(struct program *p, struct context *c, const struct program_sources *sources)
 {
     AUTO_FREE char *work = context_folder(c, "work");
     AUTO_FREE char *prefix = xformat("%s/program", work);
@@ -105,7 +104,7 @@ void program_build(struct program *p, struct context *c, const struct list *sour
         die(EXIT_TROUBLE, "cannot make a folder %s-XXXXXX: %s", prefix, strerror(errno));
     p->lab.id = xstrdup("program");
     copy_sources(p, sources);
-    compile(p, c, macros, flags);
+    compile(p, c, sources);
     p->path = xformat("%s/program", p->folder);
 }
 

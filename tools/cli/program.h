@@ -1,7 +1,7 @@
 /* A C program given by its files, built for the explorer in a private folder.
  *
  *     struct program program;
- *     program_build(&program, c, &sources, &macros, &flags);   // dies if it does not compile
+ *     program_build(&program, c, &sources);   // dies if it does not compile
  *     ...program.path...
  *     program_release(&program);
  *
@@ -19,9 +19,14 @@ struct program {
     struct list originals; /* absolute paths */
 };
 
-/* macros: NAME=VALUE; flags: -I, -l.  Both borrowed. */
-void program_build(struct program *p, struct context *c, const struct list *sources,
-                   const struct list *macros, const struct list *flags);
+struct program_sources {
+    const struct list *paths;
+    const struct list *names;  /* what they are called when compiled; NULL: by their last name */
+    const struct list *macros; /* NAME=VALUE */
+    const struct list *flags;  /* -I, -l */
+};
+
+void program_build(struct program *p, struct context *c, const struct program_sources *sources);
 void program_release(struct program *p);
 
 #endif

@@ -25,21 +25,13 @@ struct table {
     bool beside;   /* the source stands beside the cells */
 };
 
-static const char *last_name(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-
-    return slash ? slash + 1 : path;
-}
-
 /* The text of a line of a source, without its indentation; caller frees.  Empty if unknown. */
 static char *source_line(const struct table *t, const char *file, unsigned line)
 {
-    for (size_t i = 0; file && i < t->options->sources->count; i++) {
-        const char *path = t->options->sources->item[i];
-        if (strcmp(last_name(path), last_name(file)))
+    for (size_t i = 0; file && i < t->trace->sources.count; i++) {
+        if (strcmp(t->trace->names.item[i], file))
             continue;
-        AUTO_FREE char *text = file_read(path, NULL);
+        AUTO_FREE char *text = file_read(t->trace->sources.item[i], NULL);
         const char *at = text;
         for (unsigned n = 1; at && n < line; n++)
             at = strchr(at, '\n') ? strchr(at, '\n') + 1 : NULL;
@@ -56,7 +48,7 @@ static char *cell_text(const struct trace_step *s)
     AUTO_BUFFER text = BUFFER_INIT;
 
     buffer_add_text(&text, s->operation);
-    if (s->other >= 0)
+    if (s->other >= 0 && strcmp(s->operation, "start"))
         buffer_format(&text, " T%ld", s->other);
     if (s->object)
         buffer_format(&text, " %s", s->object);
@@ -85,7 +77,7 @@ static void add_source(const struct table *t, const struct trace_step *s, unsign
     if (!s->file)
         return;
     AUTO_FREE char *line = source_line(t, s->file, s->line);
-    AUTO_FREE char *text = xformat("%s:%u  %s", last_name(s->file), s->line, line);
+    AUTO_FREE char *text = xformat("%s:%u  %s", s->file, s->line, line);
     AUTO_BUFFER safe = BUFFER_INIT;
     text_add_escaped(&safe, text, strlen(text), false);
     buffer_format(t->out, "%.*s", (int)columns, safe.text);
@@ -121,8 +113,9 @@ static void add_head(const struct table *t)
     buffer_add_char(t->out, '\n');
 }
 
-void steps_write(struct buffer *out, const struct trace *trace, const struct steps_options *options)
+void steps_write(struct buffer *out, const struct steps_options *options)
 {
+    const struct trace *trace = options->trace;
     struct table t = {.out = out, .trace = trace, .options = options};
 
     for (size_t i = 0; i < trace->step_count; i++)

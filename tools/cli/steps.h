@@ -10,9 +10,9 @@
 struct steps_options {
     unsigned width;
     bool color;
-    const struct list *sources; /* absolute paths: where the text of a line is found */
+    const struct trace *trace;
 };
 
-void steps_write(struct buffer *out, const struct trace *t, const struct steps_options *options);
+void steps_write(struct buffer *out, const struct steps_options *options);
 
 #endif

@@ -6,8 +6,8 @@
 #include "explore/record.h"
 #include "explore/runtime.h"
 #include "explore/stack.h"
-#include "explore/work.h"
 #include "explore/start.h"
+#include "explore/work.h"
 
 static void run_main(void)
 {

@@ -186,7 +186,8 @@ static void show_findings(void)
 static void replay(void)
 {
     struct conditions conditions = {promoted_count(), rt.options.spurious, rt.options.tries};
-    int length;
+    int length, modules;
+    options_promote(rt.options.watched, memory_modules(&modules)->base);
     const struct choice *list = options_replay(&rt.options, &length);
     rt.recording = true;
     guided_run(list, length, &conditions, true);

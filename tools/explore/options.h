@@ -19,8 +19,9 @@ struct options {
     bool all_findings;
     bool outcomes; /* count the distinct final states */
     bool promote_all;
-    bool tries;           /* for a replay: unlocks are visible operations */
-    const char *promoted; /* addresses to promote from the start: see wire.h */
+    bool tries;                    /* for a replay: unlocks are visible operations */
+    const char *promoted;          /* addresses to promote from the start: see wire.h */
+    const char *watched;           /* addresses whose accesses a replay writes down */
     const char *harness, *student; /* ranges of code, see work.h; NULL: not asked for */
     bool minimise, consequence;
     bool check_output;
@@ -36,6 +37,6 @@ void options_parse(struct options *options, const char *text);
 const struct choice *options_replay(const struct options *options, int *length);
 
 /* Promotes the addresses that were asked for. */
-void options_promote(const struct options *options, uintptr_t program_base);
+void options_promote(const char *addresses, uintptr_t program_base);
 
 #endif

@@ -63,6 +63,10 @@ static void conditions(const struct conditions *c)
     for (int i = 0; i < c->promoted; i++)
         out_hex(NULL, promoted_at(i));
     out_end_array();
+    out_array("watched");
+    for (int i = c->promoted; i < promoted_count(); i++)
+        out_hex(NULL, promoted_at(i));
+    out_end_array();
     out_int("spurious_budget", c->spurious);
     out_bool("tries", c->tries);
 }

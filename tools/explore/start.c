@@ -17,6 +17,7 @@
 #include "explore/calls.h"
 #include "explore/findings.h"
 #include "explore/heap.h"
+#include "explore/imports.h"
 #include "explore/memory.h"
 #include "explore/out.h"
 #include "explore/race.h"
@@ -83,10 +84,11 @@ static int explorer_main(int argc, char **argv, char **environment)
     watchdog_init();
     memory_init();
     heap_start();
+    sync_world.cancels = imports_has("pthread_cancel");
     sync_world.threads = rt.thread;
     sync_world.objects = &rt.objects;
     int modules;
-    options_promote(&rt.options, memory_modules(&modules)->base);
+    options_promote(rt.options.promoted, memory_modules(&modules)->base);
     if (rt.options.harness)
         work_set_code(WORK_HARNESS, rt.options.harness);
     if (rt.options.student)

@@ -35,7 +35,8 @@ static bool gather_thread(pid_t pid, pid_t tid, void *context)
         return true;
     g->live = tid;
     g->disturbable &= task.state != 'D';
-    struct autopsy_thread t = {.pid = pid, .tid = tid, .number = g->seen};
+    struct autopsy_thread t = {
+        .pid = pid, .tid = tid, .inner_tid = task.inner_tid, .number = g->seen};
     wait_find(&t);
     a->threads = xgrow(a->threads, a->count, sizeof *a->threads);
     a->threads[a->count++] = t;
@@ -89,6 +90,7 @@ static void dissect(struct gathering *g, pid_t pid)
     for (size_t i = g->first; stacks_symbols(stacks) && i < a->count; i++) {
         struct autopsy_thread *t = &a->threads[i];
         struct frames f = {t, stacks_symbols(stacks), NULL};
+        t->has_symbols = true;
         if (!g->disturbable || !stacks_visit(stacks, t->tid, visit_frame, &f)) {
             free(a->trouble);
             a->trouble = xstrdup("the stacks cannot be read: tracing is not permitted here");
@@ -134,6 +136,22 @@ static void drop_background(struct autopsy *a)
     a->count = kept;
 }
 
+/* A process without symbols is no program under test, if there is one with. */
+static void drop_strangers(struct autopsy *a)
+{
+    size_t kept = 0, known = 0;
+
+    for (size_t i = 0; i < a->count; i++)
+        known += a->threads[i].has_symbols;
+    for (size_t i = 0; known && i < a->count; i++) {
+        if (a->threads[i].has_symbols)
+            a->threads[kept++] = a->threads[i];
+        else
+            thread_release(&a->threads[i]);
+    }
+    a->count = known ? kept : a->count;
+}
+
 static void perform_one(struct autopsy *a, pid_t pid)
 {
     struct gathering g = {.autopsy = a, .first = a->count, .disturbable = true};
@@ -153,6 +171,7 @@ void autopsy_perform(struct autopsy *a, pid_t pid)
         perform_one(a, tree.pid[i]);
     drop_background(a);
     wait_find_holders(a);
+    drop_strangers(a);
     tree_release(&tree);
 }
 

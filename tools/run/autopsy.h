@@ -54,11 +54,13 @@ struct autopsy_frame {
 
 struct autopsy_thread {
     pid_t pid, tid;
+    pid_t inner_tid; /* in the program's own pid namespace, as its locks have it */
     unsigned
         number; /* 1 is the process' first thread, then those alive in the order of their making */
     struct autopsy_frame *frames; /* of the program's own files, innermost first; inlined functions
                                      have frames of their own */
     size_t frame_count;
+    bool has_symbols; /* its program has debug information */
     enum wait_kind kind;
     uint64_t address;  /* of the lock, condition...; 0: none */
     char *object;      /* its name, "account[1].lock"; NULL: no global variable */
@@ -79,7 +81,8 @@ struct autopsy {
         NULL, 0, NULL                                                                              \
     }
 
-/* Looks at the process and all its descendants, and leaves them as they are. */
+/* Looks at the process and all its descendants, and leaves them as they are.  If some of them have
+ * debug information, only those are shown: not the sandbox that they run in. */
 void autopsy_perform(struct autopsy *a, pid_t pid);
 void autopsy_release(struct autopsy *a);
 

@@ -23,6 +23,8 @@ struct stacks {
     uint64_t low, high, bias; /* where the executable is, and how far from where its file says */
 };
 
+/* libdwfl's idea of a parameter list. */
+/* NOLINTNEXTLINE(readability-function-size) */
 static int no_debuginfo(Dwfl_Module *module, void **user, const char *name, Dwarf_Addr base,
                         const char *file, const char *link, GElf_Word crc, char **found)
 {

@@ -50,11 +50,25 @@ static pid_t read_tid(const struct autopsy_thread *t, uint64_t address)
     return proc_memory(t->pid, t->tid, address, &tid, sizeof tid) == 0 ? tid : 0;
 }
 
-static bool is_thread_of(pid_t pid, pid_t tid)
-{
-    AUTO_FREE char *path = xformat("/proc/%d/task/%d", (int)pid, (int)tid);
+struct quest {
+    pid_t inner;
+    bool found;
+};
 
-    return tid > 0 && access(path, F_OK) == 0;
+static bool is_it(pid_t pid, pid_t tid, void *context)
+{
+    struct quest *q = context;
+    struct proc_task task;
+
+    q->found = proc_task(pid, tid, &task) == 0 && task.inner_tid == q->inner;
+    return !q->found;
+}
+
+static bool has_thread(pid_t pid, pid_t inner)
+{
+    struct quest q = {inner, false};
+
+    return inner > 0 && proc_threads(pid, is_it, &q) == 0 && q.found;
 }
 
 /* Told from its owner if the function is not known: a word waited on with a live thread's tid in
@@ -63,22 +77,23 @@ static void guess_mutex(struct autopsy_thread *t)
 {
     pid_t owner = read_tid(t, t->address + MUTEX_OWNER);
 
-    if (!is_thread_of(t->pid, owner))
+    if (!has_thread(t->pid, owner))
         return;
     t->kind = WAIT_MUTEX;
     t->holder = owner;
 }
 
-/* pthread_join() waits for the kernel to clear the word that holds the thread's tid. */
-static void guess_join(struct autopsy_thread *t, uint64_t expected)
+/* pthread_join() waits for the kernel to clear the word that holds the thread's tid; the kernel's
+ * futexes are never private to a process, a mutex is. */
+static void guess_join(struct autopsy_thread *t, const struct proc_call *call)
 {
     pid_t tid = read_tid(t, t->address);
 
-    if (tid != (pid_t)expected || !is_thread_of(t->pid, tid))
+    if ((call->argument[1] & FUTEX_PRIVATE_FLAG) || tid != (pid_t)call->argument[2] ||
+        !has_thread(t->pid, tid))
         return;
     t->kind = WAIT_JOIN;
     t->holder = tid;
-    t->address = 0;
 }
 
 void wait_find(struct autopsy_thread *t)
@@ -90,7 +105,7 @@ void wait_find(struct autopsy_thread *t)
     t->kind = kind_of_call(call.number);
     if (call.number == SYS_futex) {
         t->address = call.argument[0];
-        guess_join(t, call.argument[2]);
+        guess_join(t, &call);
         if (t->kind == WAIT_OTHER)
             guess_mutex(t);
     } else if (call.number == SYS_wait4 && (int)call.argument[0] > 0) {
@@ -127,19 +142,29 @@ static enum wait_kind kind_of_function(const char *called)
     return WAIT_OTHER;
 }
 
+/* The thread whose tid is in the word, or behind it. */
+static pid_t holder_of(const struct autopsy_thread *t)
+{
+    switch (t->kind) {
+    case WAIT_MUTEX:
+        return read_tid(t, t->address + MUTEX_OWNER);
+    case WAIT_JOIN:
+        return read_tid(t, t->address);
+    default:
+        return 0;
+    }
+}
+
 /* Only a wait on a futex needs telling apart.  A thread in pthread_cond_wait() that waits for
  * a word with an owner has been signalled and wants its mutex back: guess_mutex() was right. */
 void wait_named(struct autopsy_thread *t, const char *called)
 {
     enum wait_kind kind = kind_of_function(called);
 
-    if (kind == WAIT_OTHER || !t->address || (kind == WAIT_CONDITION && t->kind == WAIT_MUTEX))
+    if (!t->address || kind == WAIT_OTHER || (kind == WAIT_CONDITION && t->kind == WAIT_MUTEX))
         return;
     t->kind = kind;
-    if (kind == WAIT_MUTEX)
-        t->holder = read_tid(t, t->address + MUTEX_OWNER);
-    else
-        t->holder = 0;
+    t->holder = holder_of(t);
 }
 
 void wait_refine(struct autopsy_thread *t, uint64_t start)
@@ -231,22 +256,38 @@ static pid_t find_child(const struct autopsy *a, const struct autopsy_thread *t)
     return found;
 }
 
-static bool is_known(const struct autopsy *a, pid_t tid)
+static const struct autopsy_thread *find_inner(const struct autopsy *a, pid_t inner, pid_t pid)
 {
     for (size_t i = 0; i < a->count; i++)
-        if (a->threads[i].tid == tid)
-            return true;
-    return false;
+        if (a->threads[i].inner_tid == inner && (!pid || a->threads[i].pid == pid))
+            return &a->threads[i];
+    return NULL;
+}
+
+/* A lock or call names the thread as the program knows it; in the same process first: in another
+ * namespace the number may be somebody else's. */
+static void translate_holder(const struct autopsy *a, struct autopsy_thread *t)
+{
+    const struct autopsy_thread *holder = find_inner(a, t->holder, t->pid);
+
+    if (!holder)
+        holder = find_inner(a, t->holder, 0);
+    t->holder_ended = !holder;
+    if (holder)
+        t->holder = holder->tid;
 }
 
 void wait_find_holders(struct autopsy *a)
 {
     for (size_t i = 0; i < a->count; i++) {
         struct autopsy_thread *t = &a->threads[i];
-        if (t->kind == WAIT_CHILD && !t->holder)
+        if (t->kind == WAIT_JOIN)
+            t->address = 0; /* the C library's, of no use to anyone */
+        if (t->holder)
+            translate_holder(a, t);
+        else if (t->kind == WAIT_CHILD)
             t->holder = find_child(a, t);
-        if (t->kind == WAIT_READ || t->kind == WAIT_WRITE)
+        else if (t->kind == WAIT_READ || t->kind == WAIT_WRITE)
             t->holder = find_other_end(a, t);
-        t->holder_ended = t->holder && !is_known(a, t->holder);
     }
 }

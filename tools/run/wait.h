@@ -2,7 +2,7 @@
  *
  * In this order: wait_find() for the call it is in; wait_named() once its stack has told which
  * library function that is; wait_refine() once the variable is known; wait_find_holders() when
- * all threads are. */
+ * all threads are (until then `holder` is what the program knows that thread by). */
 #ifndef RACELAB_RUN_WAIT_H
 #define RACELAB_RUN_WAIT_H
 

@@ -28,6 +28,7 @@ void trace_release(struct trace *t)
     for (size_t i = 0; i < ARRAY_COUNT(texts); i++)
         free(texts[i]);
     list_release(&t->sources);
+    list_release(&t->names);
     list_release(&t->macros);
     list_release(&t->flags);
     for (size_t i = 0; i < t->step_count; i++)
@@ -42,14 +43,7 @@ static void add_text(SHA2_CTX *hash, const char *text)
     SHA256Update(hash, (const uint8_t *)text, strlen(text) + 1);
 }
 
-static const char *last_name(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-
-    return slash ? slash + 1 : path;
-}
-
-static int add_source(SHA2_CTX *hash, const char *path, char **trouble)
+static int add_source(SHA2_CTX *hash, const char *path, const char *name, char **trouble)
 {
     size_t bytes = 0;
     AUTO_FREE char *text = file_read(path, &bytes);
@@ -58,25 +52,24 @@ static int add_source(SHA2_CTX *hash, const char *path, char **trouble)
         *trouble = xformat("cannot read %s: %s", path, strerror(errno));
         return -1;
     }
-    AUTO_FREE char *head = xformat("%s %zu", last_name(path), bytes);
+    AUTO_FREE char *head = xformat("%s %zu", name, bytes);
     add_text(hash, head);
     SHA256Update(hash, (const uint8_t *)text, bytes);
     return 0;
 }
 
-char *trace_identity(const struct list *sources, const struct list *macros,
-                     const struct list *flags, char **trouble)
+char *trace_identity(const struct trace *t, char **trouble)
 {
     char hex[SHA256_DIGEST_STRING_LENGTH];
     SHA2_CTX hash;
 
     SHA256Init(&hash);
-    for (size_t i = 0; i < sources->count; i++)
-        if (add_source(&hash, sources->item[i], trouble) < 0)
+    for (size_t i = 0; i < t->sources.count; i++)
+        if (add_source(&hash, t->sources.item[i], t->names.item[i], trouble) < 0)
             return NULL;
-    for (size_t i = 0; i < macros->count; i++)
-        add_text(&hash, macros->item[i]);
-    for (size_t i = 0; i < flags->count; i++)
-        add_text(&hash, flags->item[i]);
+    for (size_t i = 0; i < t->macros.count; i++)
+        add_text(&hash, t->macros.item[i]);
+    for (size_t i = 0; i < t->flags.count; i++)
+        add_text(&hash, t->flags.item[i]);
     return xstrdup(SHA256End(&hash, hex));
 }

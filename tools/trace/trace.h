@@ -40,7 +40,8 @@ struct trace_step {
 struct trace {
     char *program;       /* what it is a trace of: "lab counter", "tests/explore/deadlock.c" */
     char *identity;      /* hash of sources, macros and flags */
-    struct list sources; /* absolute paths, in the order compiled */
+    struct list sources; /* absolute paths, in the order compiled... */
+    struct list names;   /* ...and what they are called when they are, one for each */
     struct list macros;  /* NAME=VALUE */
     struct list flags;
     char *options;         /* words for the explorer */
@@ -64,10 +65,9 @@ int trace_load(struct trace *t, const char *path, char **trouble);
 int trace_save(const struct trace *t, const char *path, char **trouble); /* whole or not at all */
 void trace_release(struct trace *t);
 
-/* The hash of the contents of the sources (by their last name, in order), macros and flags.  NULL
- * if one cannot be read: *trouble.  Caller frees. */
-char *trace_identity(const struct list *sources, const struct list *macros,
-                     const struct list *flags, char **trouble);
+/* The hash of the contents of the sources under their names, macros and flags of a trace.  NULL if
+ * one cannot be read: *trouble.  Caller frees. */
+char *trace_identity(const struct trace *t, char **trouble);
 
 void trace_step_release(struct trace_step *s);
 

@@ -49,6 +49,7 @@ static json_t *head_json(const struct trace *t)
     set_text(head, "message", t->message);
     set_text(head, "identity", t->identity);
     json_object_set_new(head, "sources", list_json(&t->sources));
+    json_object_set_new(head, "names", list_json(&t->names));
     json_object_set_new(head, "macros", list_json(&t->macros));
     json_object_set_new(head, "flags", list_json(&t->flags));
     set_text(head, "options", t->options);
@@ -164,7 +165,8 @@ static const char *read_head(const json_t *head, struct trace *t)
     t->expected_exit = status ? (int)json_integer_value(status) : -1;
     if (!t->identity || !get_list(head, "sources", &t->sources) ||
         !get_list(head, "macros", &t->macros) || !get_list(head, "flags", &t->flags) ||
-        !t->sources.count)
+        !get_list(head, "names", &t->names) || !t->sources.count ||
+        t->names.count != t->sources.count)
         return "does not say which program it belongs to";
     return get_choices(head, t) ? NULL : "has a schedule that is none";
 }

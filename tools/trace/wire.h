@@ -20,7 +20,8 @@
  *     outcomes          count distinct traces and final states (slow; for tests)
  *     promote-all       every plain access is a visible operation (for tests)
  *     replay-fd=N       run one schedule: lines "THREAD CHOICE" are read from this descriptor.
- *                       Needs the `promote=`, `spurious=`, `tries` that the finding names
+ *                       Needs the `promote=`, `watch=`, `spurious=`, `tries` that the finding names
+ *     watch=A,A,...     addresses, as for promote, whose plain accesses a replay writes down
  *     tries             unlocks are visible operations
  *     harness=L-H,...   code (hexadecimal, from the load address) of the harness, and
  *     student=L-H,...   of the student: then the end says "workers" and "overlap" (explore/work.h)
@@ -38,7 +39,7 @@
  *     {"type":"begin","wire":"racelab.wire/1","modules":[{"path","base","start","end"}...]}
  *         the program comes first, with an empty path
  *     {"type":"finding","n":0,"kind","message","spurious","step","at":PLACE,"also":[PLACE...],
- *      "execution","times","consequence","repeats","promoted":[ADDRESS...],"spurious_budget",
+ *      "execution","times","consequence","repeats","promoted":[ADDRESS...],"watched":[ADDRESS...],"spurious_budget",
  *      "tries",
  *      "schedule":[[thread,choice]...],"stdout","stderr"}
  *         kind: data-race deadlock lost-wakeup livelock assertion crash wrong-output lock-misuse

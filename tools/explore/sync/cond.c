@@ -14,6 +14,7 @@
 
 #include <errno.h>
 
+#include "explore/sync/cancel.h"
 #include "explore/sync/mutex.h"
 
 enum { WAITED, SIGNALLED, SIGNALLED_NOBODY, BROADCAST, LEFT, REMADE };
@@ -25,18 +26,13 @@ static bool is_woken(const struct thread *t, const struct op *op)
     return op->object->woken >> t->id & 1;
 }
 
-static bool may_time_out(const struct op *op)
-{
-    return op->deadline >= 0 && sync_world.timeouts_left > 0;
-}
-
 static bool cond_enabled(const struct thread *t, const struct op *op)
 {
     if (op->code != COND_WAKE)
         return true;
     if (is_woken(t, op))
         return mutex_free_for(op->second, t);
-    return sync_world.spurious_left > 0 || may_time_out(op);
+    return sync_world.spurious_left > 0 || sync_may_time_out(op) || cancel_due(t, op);
 }
 
 static int cond_choices(const struct thread *t, const struct op *op)
@@ -45,7 +41,7 @@ static int cond_choices(const struct thread *t, const struct op *op)
     if (op->code == COND_SIGNAL)
         ways = __builtin_popcount(op->object->waiters);
     else if (op->code == COND_WAKE && !is_woken(t, op))
-        ways = (sync_world.spurious_left > 0) + may_time_out(op);
+        ways = cancel_due(t, op) ? 1 : (sync_world.spurious_left > 0) + sync_may_time_out(op);
     else
         ways = 1;
     return ways > 0 ? ways : 1;
@@ -55,8 +51,8 @@ static void leave_intend(const struct op *op, struct touches *touches)
 {
     if (sync_world.spurious_left > 0)
         touches_add(touches, sync_budget(&sync_world.spurious_left), 0);
-    if (may_time_out(op))
-        touches_add(touches, sync_budget(&sync_world.timeouts_left), 0);
+    if (op->deadline >= 0)
+        sync_touch_timeouts(touches);
     if (touches->count > 0)
         touches_add(touches, op->object, LEFT);
 }
@@ -65,12 +61,16 @@ static void cond_intend(const struct thread *t, const struct op *op, struct touc
 {
     switch (op->code) {
     case COND_WAIT:
+        if (cancel_intend(t, op, touches, true))
+            break;
         touches_add(touches, op->second, MUTEX_UNLOCKED);
         touches_add(touches, op->object, WAITED);
         break;
     case COND_WAKE:
         if (is_woken(t, op))
             touches_add(touches, op->second, MUTEX_LOCKED);
+        else if (cancel_intend(t, op, touches, false))
+            touches_add(touches, op->object, LEFT);
         else
             leave_intend(op, touches);
         break;
@@ -122,6 +122,8 @@ static void signal(struct thread *t, struct op *op)
 static void sleep_on(struct thread *t, struct op *op)
 {
     struct object *mutex = op->second;
+    if (cancel_apply(t, op))
+        return;
     if (mutex->lock.owner != t->id) {
         finding_raise(FINDING_LOCK_MISUSE, t, op->pc, mutex,
                       "T%d waits on a condition variable with a mutex that it does not hold",
@@ -143,12 +145,14 @@ static void wake_up(struct thread *t, struct op *op)
         return;
     }
     cond->waiters &= ~(1u << t->id);
+    if (cancel_apply(t, op))
+        return;
     if (op->choice == 0 && sync_world.spurious_left > 0) {
         sync_world.spurious_left--;
         sync_world.spurious_used++;
         op->result = COND_WOKE_SPURIOUSLY;
     } else {
-        sync_world.timeouts_left--;
+        sync_time_out();
         op->result = ETIMEDOUT;
     }
 }

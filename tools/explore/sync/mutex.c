@@ -62,9 +62,9 @@ static bool again(const struct object *mutex, const struct thread *t)
 
 static bool mutex_enabled(const struct thread *t, const struct op *op)
 {
-    if (op->code != MUTEX_LOCK)
+    if (op->code != MUTEX_LOCK && op->code != MUTEX_TIMEDLOCK)
         return true;
-    return mutex_free_for(op->object, t) || again(op->object, t);
+    return mutex_free_for(op->object, t) || again(op->object, t) || sync_may_time_out(op);
 }
 
 static bool gets_it(const struct thread *t, const struct op *op)
@@ -92,6 +92,8 @@ static void mutex_intend(const struct thread *t, const struct op *op, struct tou
         break;
     }
     touches_add(touches, op->object, effect);
+    if (op->code == MUTEX_TIMEDLOCK && !gets_it(t, op) && !again(op->object, t))
+        sync_touch_timeouts(touches);
 }
 
 static void relock(struct thread *t, struct op *op)
@@ -106,6 +108,12 @@ static void relock(struct thread *t, struct op *op)
                       "T%d locks a mutex that it holds already", t->id);
 }
 
+static void time_out(struct op *op)
+{
+    sync_time_out();
+    op->result = ETIMEDOUT;
+}
+
 static void lock(struct thread *t, struct op *op)
 {
     if (op->object->destroyed)
@@ -115,8 +123,10 @@ static void lock(struct thread *t, struct op *op)
         mutex_take(op->object, t, op->pc);
     else if (op->object->lock.owner == t->id)
         relock(t, op);
+    else if (op->code == MUTEX_TRYLOCK)
+        op->result = EBUSY;
     else
-        op->result = op->code == MUTEX_TRYLOCK ? EBUSY : ETIMEDOUT;
+        time_out(op);
 }
 
 static void unlock(struct thread *t, struct op *op)
