@@ -45,9 +45,10 @@ static void count_outcome(void)
 
 /* What each thread still wanted to do takes part in the search too: had it come first, it might
  * have been possible. */
-static void plan_pending(void)
+static void plan(void)
 {
     struct touches touches;
+    search_plan(&rt.search);
     for (thread_set left = rt.waiting & ~rt.exiting; left; left &= left - 1) {
         struct thread *t = &rt.thread[__builtin_ctz(left)];
         if (t->state != THREAD_LIVE)
@@ -100,6 +101,8 @@ static bool step(struct pass *pass)
     if (must_start_again(pass))
         return true;
     if (rt.end == END_RETRY) {
+        rt.search.depth = rt.retry.depth + 1; /* the look that was in vain, and what was before */
+        search_plan(&rt.search);
         pass->complete = !search_retry(&rt.search, rt.retry.depth, rt.retry.thread);
         return !pass->complete;
     }
@@ -107,7 +110,7 @@ static bool step(struct pass *pass)
         pass->blocked++;
     } else {
         pass->executions++;
-        plan_pending();
+        plan();
         facts_collect(&rt.facts);
         if (rt.options.outcomes)
             count_outcome();
