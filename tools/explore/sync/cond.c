@@ -8,6 +8,10 @@
  * The signalled thread learns of its signal directly, in both clocks: of this signal, not of every
  * signal there has been on the condition variable.  Waking it is then only a lock of the mutex.
  *
+ * A thread that times out leaves, and locks the mutex later: a signal in between is lost on it, and
+ * it says that it timed out although its condition holds.  One that wakes spuriously does both at
+ * once: in between, a signal would only have woken it rightly.
+ *
  * Spurious wakeups and time-outs are limited to a budget an execution; the budget is an object
  * that all who draw on it touch. */
 #include "explore/sync/cond.h"
@@ -32,7 +36,9 @@ static bool cond_enabled(const struct thread *t, const struct op *op)
         return true;
     if (is_woken(t, op))
         return mutex_free_for(op->second, t);
-    return sync_world.spurious_left > 0 || sync_may_time_out(op) || cancel_due(t, op);
+    if (sync_may_time_out(op) || cancel_due(t, op))
+        return true;
+    return sync_world.spurious_left > 0 && (op->deadline >= 0 || mutex_free_for(op->second, t));
 }
 
 static int cond_choices(const struct thread *t, const struct op *op)
@@ -51,6 +57,8 @@ static void leave_intend(const struct op *op, struct touches *touches)
 {
     if (sync_world.spurious_left > 0)
         touches_add(touches, sync_budget(&sync_world.spurious_left), 0);
+    if (sync_world.spurious_left > 0 && op->deadline < 0)
+        touches_add(touches, op->second, MUTEX_LOCKED);
     if (op->deadline >= 0)
         sync_touch_timeouts(touches);
     if (touches->count > 0)
@@ -150,7 +158,10 @@ static void wake_up(struct thread *t, struct op *op)
     if (op->choice == 0 && sync_world.spurious_left > 0) {
         sync_world.spurious_left--;
         sync_world.spurious_used++;
-        op->result = COND_WOKE_SPURIOUSLY;
+        if (op->deadline < 0)
+            mutex_take(op->second, t, op->pc);
+        else
+            op->result = COND_WOKE_SPURIOUSLY;
     } else {
         sync_time_out();
         op->result = ETIMEDOUT;
