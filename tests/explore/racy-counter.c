@@ -3,11 +3,9 @@
  * reads and writes of one variable.
  * expect: verdict=fail complete executions=1 finds=data-race+
  * defines: T=2 K=1
- * expect: verdict=fail complete executions=3334 finds=data-race+
- * also: option=promote-all oracle=no
+ * expect: verdict=fail complete executions=3334 finds=data-race+ option=promote-all oracle=no
  * defines: T=2 K=4
- * expect: verdict=fail complete executions=7134 finds=data-race+
- * also: option=promote-all oracle=no
+ * expect: verdict=fail complete executions=7134 finds=data-race+ option=promote-all oracle=no
  * defines: T=3 K=2
  */
 #include <pthread.h>

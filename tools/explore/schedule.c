@@ -68,6 +68,11 @@ static thread_set movable_threads(void)
 
 static void come_last(struct thread *t)
 {
+    struct touches touches;
+    sync_world.overdue = false; /* it might have timed out before, had there been a budget */
+    sync_intend(t, &touches);
+    search_pending(&rt.search, t, &touches);
+    sync_world.overdue = true;
     for (int i = 0; i < THREADS_MAX; i++)
         if (rt.thread[i].state != THREAD_UNUSED)
             clock_join(&t->seen, &rt.thread[i].seen);
