@@ -143,6 +143,8 @@ void report_end(bool complete, uint64_t executions, uint64_t blocked, uint64_t s
     if (rt.options.spurious)
         out_count("spurious_executions", spurious_executions);
     out_int("max_threads", rt.threads_ever);
+    out_int("workers", rt.facts.workers);
+    out_bool("overlap", rt.facts.overlap);
     out_int("pages", memory_hot_pages());
     if (rt.options.outcomes) {
         out_count("traces", rt.traces.count);

@@ -178,8 +178,10 @@ struct thread *schedule_next(void)
 static void go_on_in(struct thread *from, struct thread *to)
 {
     rt.current = to;
-    if (from != to)
+    if (from != to) {
+        rt.switches++;
         fiber_switch(&rt.fiber[from->id], &rt.fiber[to->id]);
+    }
 }
 
 struct op *point_begin(enum object_kind kind, uint8_t code, const void *address, uintptr_t pc)
@@ -242,6 +244,8 @@ void schedule_restart(void)
     rt.failed = false;
     rt.waiting = rt.invisible = rt.exiting = rt.parked = 0;
     rt.unparked = 0;
+    rt.switches = 1;
+    facts_restart();
     rt.live = 0;
     rt.output.bytes = rt.errors.bytes = 0;
     rt.output.overflowed = false;

@@ -1,9 +1,8 @@
 /* The model of condition variables.
  *
  * Which waiter a signal wakes is a choice of the search: POSIX lets it be any, and a program that
- * is right only when it is the first has a bug.  Two signals that each wake somebody commute,
- * since every pairing of signals and waiters is tried in either order; a signal that finds nobody
- * does not commute with a wait, nor with the signal that took the last waiter.
+ * is right only when it is the first has a bug.  Two signals do not commute, even if each wakes
+ * somebody: what the second could choose from is what the first has left.
  *
  * The signalled thread learns of its signal directly, in both clocks: of this signal, not of every
  * signal there has been on the condition variable.  Waking it is then only a lock of the mutex.
@@ -211,7 +210,7 @@ const struct object_ops cond_ops = {
     .relation =
         {
             [WAITED] = {INDEPENDENT, RACE, RACE, RACE, INDEPENDENT, RACE},
-            [SIGNALLED] = {RACE, INDEPENDENT, RACE, RACE, RACE, RACE},
+            [SIGNALLED] = {RACE, RACE, RACE, RACE, RACE, RACE},
             [SIGNALLED_NOBODY] = {RACE, RACE, INDEPENDENT, RACE, INDEPENDENT, RACE},
             [BROADCAST] = {RACE, RACE, RACE, RACE, RACE, RACE},
             [LEFT] = {INDEPENDENT, RACE, RACE, RACE, INDEPENDENT, RACE},
