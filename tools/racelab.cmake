@@ -2,6 +2,7 @@
 #
 #   racelab_library(run SOURCES process.c toolchain.c HEADERS process.h toolchain.h USES base)
 #   racelab_test(test_process USES run)        # tests/unit/test_process.c, with cmocka
+#   racelab_fuzz(fuzz_text USES base SEEDS text) # tests/fuzz/fuzz_text.c, with libFuzzer
 
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
@@ -19,6 +20,9 @@ function(racelab_target target)
     target_compile_options(${target} PRIVATE -fsanitize=${RACELAB_SANITIZE}
       -fno-omit-frame-pointer -fno-sanitize-recover=all)
     target_link_options(${target} PRIVATE -fsanitize=${RACELAB_SANITIZE})
+  endif()
+  if(RACELAB_FUZZ)
+    target_compile_options(${target} PRIVATE -fsanitize=fuzzer-no-link)
   endif()
 endfunction()
 
@@ -44,4 +48,23 @@ function(racelab_test name)
   target_link_libraries(${name} PRIVATE ${UNIT_USES} PkgConfig::cmocka)
   add_test(NAME unit.${name} COMMAND ${name})
   set_tests_properties(unit.${name} PROPERTIES TIMEOUT 120)
+endfunction()
+
+# A fuzz target: a libFuzzer program a parser, and a test that plays RUNS inputs, grown from the
+# files in the folders SEEDS (below tests/fuzz/seeds).  What it finds is kept in the build folder.
+function(racelab_fuzz name)
+  cmake_parse_arguments(FUZZ "" "RUNS" "USES;SEEDS" ${ARGN})
+  if(NOT FUZZ_RUNS)
+    set(FUZZ_RUNS 20000)
+  endif()
+  add_executable(${name} ${name}.c)
+  racelab_target(${name})
+  target_link_libraries(${name} PRIVATE ${FUZZ_USES})
+  target_link_options(${name} PRIVATE -fsanitize=fuzzer)
+  list(TRANSFORM FUZZ_SEEDS PREPEND ${PROJECT_SOURCE_DIR}/tests/fuzz/seeds/)
+  set(found ${CMAKE_CURRENT_BINARY_DIR}/${name}-found)
+  file(MAKE_DIRECTORY ${found})
+  add_test(NAME fuzz.${name} COMMAND ${name} -runs=${FUZZ_RUNS} -seed=1 -timeout=10
+    -rss_limit_mb=1024 -artifact_prefix=${found}/ ${found} ${FUZZ_SEEDS})
+  set_tests_properties(fuzz.${name} PROPERTIES TIMEOUT 300)
 endfunction()

@@ -1,25 +1,25 @@
-/* T threads count to K each under one lock: right.  (T*K)! / (K!)^T interleavings, none redundant.
+/* T threads count to K each under one lock: right. (T*K)! / (K!)^T interleavings, none redundant.
  * expect: verdict=pass complete executions=2
  * defines: T=2 K=1
  * expect: verdict=pass complete executions=6
  * defines: T=2 K=2
- * expect: verdict=pass complete executions=20 oracle=no
+ * expect: verdict=pass complete executions=20 oracle=sleep
  * defines: T=2 K=3
- * expect: verdict=pass complete executions=70 oracle=no
+ * expect: verdict=pass complete executions=70 oracle=sleep
  * defines: T=2 K=4
  * expect: verdict=pass complete executions=6
  * defines: T=3 K=1
- * expect: verdict=pass complete executions=90 oracle=no
+ * expect: verdict=pass complete executions=90 oracle=sleep
  * defines: T=3 K=2
- * expect: verdict=pass complete executions=1680 oracle=no
+ * expect: verdict=pass complete executions=1680 oracle=sleep
  * defines: T=3 K=3
- * expect: verdict=pass complete executions=34650 oracle=no
+ * expect: verdict=pass complete executions=34650 oracle=no nightly
  * defines: T=3 K=4
- * expect: verdict=pass complete executions=24
+ * expect: verdict=pass complete executions=24 oracle=sleep
  * defines: T=4 K=1
- * expect: verdict=pass complete executions=2520 oracle=no
+ * expect: verdict=pass complete executions=2520 oracle=sleep
  * defines: T=4 K=2
- * expect: verdict=pass complete executions=369600 oracle=no
+ * expect: verdict=pass complete executions=369600 oracle=no nightly
  * defines: T=4 K=3
  */
 #include <assert.h>

@@ -1,5 +1,5 @@
-/* Does it build?  Warnings are told but do not fail a submission: -Wall differs between compilers, and a
- * verdict must not depend on which one a course has installed. */
+/* Does it build?  Warnings are told but do not fail a submission: -Wall differs between compilers,
+ * and a verdict must not depend on which one a course has installed. */
 #include "checkers/build.h"
 
 #include "base/alloc.h"

@@ -11,7 +11,8 @@
 #include <stdbool.h>
 
 struct cross_facts {
-    bool uses_atomics; /* the compiled program contains atomic operations */
+    bool uses_atomics; /* the compiled program contains atomic operations... */
+    bool uses_fences;  /* ...and fences */
 };
 
 /* Goes through all findings of all checks and sets `note` on the false alarms; a check that is left

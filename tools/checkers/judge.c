@@ -33,7 +33,7 @@ static const struct checker *const checkers[] = {
 };
 
 /* In the order started: the slowest first. */
-static const size_t job_order[] = { 2, 0, 1, 3 };
+static const size_t job_order[] = {2, 0, 1, 3};
 
 #define CHECK_COUNT (1 + ARRAY_COUNT(checkers))
 
@@ -221,7 +221,7 @@ static void work_init(struct work *w, const struct judging *j)
 {
     *w = (struct work){
         .judging = j,
-        .submission = { .lab = j->lab, .tools = j->tools, .trace_folder = j->trace_folder },
+        .submission = {.lab = j->lab, .tools = j->tools, .trace_folder = j->trace_folder},
         .lock = PTHREAD_MUTEX_INITIALIZER,
     };
     AUTO_LIST names = LIST_INIT;
@@ -305,7 +305,7 @@ void judge_lab(const struct judging *j, struct lab_result *result)
     if (w.check[0].verdict != VERDICT_PASS)
         skip_all_but_build(&w);
     collect(&w, result);
-    cross_judge(result, &(struct cross_facts){ w.uses_atomics });
+    cross_judge(result, &(struct cross_facts){w.uses_atomics});
     comment_on_another_bug(j->lab, result);
     lab_result_conclude(result);
     result->seconds = now() - start;

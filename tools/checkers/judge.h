@@ -20,7 +20,7 @@
 
 struct judging {
     const struct lab *lab;
-    const char *files; /* the folder with the student's files, by their names in `edit:` */
+    const char *files;       /* the folder with the student's files, by their names in `edit:` */
     const char *single_file; /* if set, this file is taken for the (only) one in `edit:` */
     const struct toolchain *tools;
     const char *work_folder;  /* private folders are made in here; must exist */

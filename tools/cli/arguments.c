@@ -62,7 +62,7 @@ unsigned long arguments_number(const char *name, const char *value, unsigned lon
 
 const char *arguments_single(int argc, char **argv, const char *what)
 {
-    struct arguments a = { .argc = argc, .argv = argv };
+    struct arguments a = {.argc = argc, .argv = argv};
     const char *word = NULL;
 
     while (arguments_next(&a)) {

@@ -3,7 +3,7 @@
 
 #include "base/alloc.h"
 #include "base/file.h"
-#include "reports/result_json.h"
+#include "reports/json.h"
 
 #include <jansson.h>
 #include <sha2.h>
@@ -38,12 +38,12 @@ static void add_files(SHA2_CTX *hash, const char *folder, const struct list *nam
 /* racelab itself: the program and the pieces it links into submissions. */
 static void add_ourselves(SHA2_CTX *hash, const struct toolchain *tools)
 {
-    static const char *const pieces[] = { "racelab", "racelab-supervisor", "tsan_report.o",
-                                          "libracelab-explore.so" };
+    static const char *const pieces[] = {"racelab", "racelab-supervisor", "tsan_report.o",
+                                         "libracelab-explore.so"};
 
     for (size_t i = 0; i < ARRAY_COUNT(pieces); i++) {
         AUTO_FREE char *path = xformat("%s/%s", tools->library_folder, pieces[i]);
-        struct stat st = { 0 };
+        struct stat st = {0};
         stat(path, &st);
         AUTO_FREE char *identity = xformat("%s %ld %ld.%09ld", pieces[i], (long)st.st_size,
                                            (long)st.st_mtim.tv_sec, st.st_mtim.tv_nsec);
@@ -92,7 +92,7 @@ bool cache_get(const struct context *c, const char *key, struct lab_result *resu
     AUTO_FREE char *path = entry_path(c, key);
     AUTO_FREE char *text = file_read(path, NULL);
     json_t *json = text ? json_loads(text, 0, NULL) : NULL;
-    bool found = json && lab_result_from_json(json, result) == 0;
+    bool found = json && json_lab_read(json, result) == 0;
 
     json_decref(json);
     if (found && !traces_are_there(result)) {
@@ -113,7 +113,7 @@ void cache_put(const struct context *c, const char *key, const struct lab_result
             return;
     AUTO_FREE char *folder = xformat("%s/cache", c->state);
     AUTO_FREE char *path = entry_path(c, key);
-    json_t *json = lab_result_to_json(result);
+    json_t *json = json_lab(result);
     AUTO_FREE char *text = json_dumps(json, JSON_COMPACT);
     json_decref(json);
     if (text && folder_create(folder) == 0)

@@ -6,9 +6,9 @@
  *         cache_put(c, key, &result);
  *     }
  *
- * The key covers the student's files, the harness, the manifest, the checks asked for, racelab itself and every
- * tool.  Errors are never kept: they are to be tried again.  A cache that cannot be read or written
- * costs time, nothing else. */
+ * The key covers the student's files, the harness, the manifest, the checks asked for, racelab
+ * itself and every tool.  Errors are never kept: they are to be tried again.  A cache that cannot
+ * be read or written costs time, nothing else. */
 #ifndef RACELAB_CLI_CACHE_H
 #define RACELAB_CLI_CACHE_H
 

@@ -1,7 +1,8 @@
 /* The command line is a table; a command is a file.
  *
- * To add a command: write cli/cmd_NAME.c defining cmd_NAME(), declare it here, put it into the table in
- * cli/commands.c, in the order of `racelab help`, with a page of help; and a test in tests/cli/. */
+ * To add a command: write cli/cmd_NAME.c defining cmd_NAME(), declare it here, put it into the
+ * table in cli/commands.c, in the order of `racelab help`, with a page of help; and a test in
+ * tests/cli/. */
 #ifndef RACELAB_CLI_COMMAND_H
 #define RACELAB_CLI_COMMAND_H
 

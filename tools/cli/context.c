@@ -35,7 +35,7 @@ static char *from_environment(const char *name, unsigned levels_above_program)
 
 void context_init(struct context *c)
 {
-    *c = (struct context){ 0 };
+    *c = (struct context){0};
     c->home = from_environment("RACELAB_HOME", 3);
     c->state = from_environment("RACELAB_STATE", 2);
     c->course_folder = xstrdup(c->home);
@@ -53,7 +53,7 @@ void context_release(struct context *c)
     free(c->home);
     free(c->state);
     free(c->course_folder);
-    *c = (struct context){ 0 };
+    *c = (struct context){0};
 }
 
 const struct course *context_course(struct context *c)

@@ -31,8 +31,8 @@ const struct course *context_course(struct context *c);
 const struct lab *context_lab(struct context *c, const char *id);
 const struct toolchain *context_tools(struct context *c);
 
-/* A folder below the state folder, made if it is not there: "traces", "cache", "work".  Dies if it cannot be.
- * Caller frees. */
+/* A folder below the state folder, made if it is not there: "traces", "cache", "work".  Dies if it
+ * cannot be. Caller frees. */
 char *context_folder(const struct context *c, const char *name);
 
 bool context_color(const struct context *c); /* for standard output */

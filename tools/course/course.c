@@ -51,7 +51,7 @@ static int read_lab(struct yaml *y, yaml_node_t *value, void *target)
             return yaml_problem(y, value, "`%s` stands here twice", id);
     course->labs = xgrow(course->labs, course->lab_count, sizeof *course->labs);
     struct course_lab *lab = &course->labs[course->lab_count++];
-    *lab = (struct course_lab){ 0 };
+    *lab = (struct course_lab){0};
     last_part(course)->count++;
     struct problem problem = PROBLEM_INIT;
     lab_load(&lab->lab, course->folder, id, &problem);
@@ -67,13 +67,13 @@ static int read_labs(struct yaml *y, yaml_node_t *value, void *target)
 static int read_part(struct yaml *y, yaml_node_t *value, void *target)
 {
     static const struct yaml_field fields[] = {
-        { "title", true, read_part_title },
-        { "labs", true, read_labs },
+        {"title", true, read_part_title},
+        {"labs", true, read_labs},
     };
     struct course *course = target;
 
     course->parts = xgrow(course->parts, course->part_count, sizeof *course->parts);
-    course->parts[course->part_count++] = (struct part){ .first = course->lab_count };
+    course->parts[course->part_count++] = (struct part){.first = course->lab_count};
     return yaml_mapping(y, value, fields, ARRAY_COUNT(fields), course);
 }
 
@@ -85,12 +85,12 @@ static int read_parts(struct yaml *y, yaml_node_t *value, void *target)
 int course_load(struct course *course, const char *folder, struct problem *problem)
 {
     static const struct yaml_field fields[] = {
-        { "title", true, read_course_title },
-        { "parts", true, read_parts },
+        {"title", true, read_course_title},
+        {"parts", true, read_parts},
     };
     struct yaml y;
 
-    *course = (struct course){ .folder = realpath(folder, NULL) };
+    *course = (struct course){.folder = realpath(folder, NULL)};
     if (!course->folder)
         return problem_set(problem, "%s: no such course: %s", folder, strerror(errno));
     AUTO_FREE char *path = xformat("%s/labs/course.yml", course->folder);
@@ -113,7 +113,7 @@ void course_release(struct course *course)
     free(course->parts);
     free(course->title);
     free(course->folder);
-    *course = (struct course){ 0 };
+    *course = (struct course){0};
 }
 
 static int no_such_lab(const struct course *course, const char *id, struct problem *problem)

@@ -141,7 +141,7 @@ static long sum(struct expression *e)
 static const char *expand_one(struct buffer *out, const char *at, const struct macros *macros,
                               struct problem *problem)
 {
-    struct expression e = { at, macros, problem, 0 };
+    struct expression e = {at, macros, problem, 0};
     long value = sum(&e);
 
     if (peek(&e) != '}')

@@ -8,9 +8,9 @@ static const struct {
     const char *word;
     enum expectation_sort sort;
 } words[] = {
-    { "pass", EXPECT_PASS },
-    { "unsure", EXPECT_UNSURE },
-    { "skip", EXPECT_SKIP },
+    {"pass", EXPECT_PASS},
+    {"unsure", EXPECT_UNSURE},
+    {"skip", EXPECT_SKIP},
 };
 
 static bool parse_kinds(const char *text, unsigned *kinds)
@@ -30,7 +30,7 @@ static bool parse_kinds(const char *text, unsigned *kinds)
 
 bool expectation_parse(const char *text, struct expectation *e)
 {
-    *e = (struct expectation){ .sort = EXPECT_KIND };
+    *e = (struct expectation){.sort = EXPECT_KIND};
     for (size_t i = 0; i < ARRAY_COUNT(words); i++) {
         if (!strcmp(words[i].word, text)) {
             e->sort = words[i].sort;

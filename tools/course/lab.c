@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *const judge_names[JUDGE_COUNT] = { "behaviour", "tsan", "helgrind", "explore" };
+const char *const judge_names[JUDGE_COUNT] = {"behaviour", "tsan", "helgrind", "explore"};
 
 static int read_title(struct yaml *y, yaml_node_t *value, void *target)
 {
@@ -37,7 +37,8 @@ static int read_taught(struct yaml *y, yaml_node_t *value, void *target)
     if (!text)
         return -1;
     if (!kind_from_name(text, &kind))
-        return yaml_problem(y, value, "`%s` is no kind of finding; labs/README.md lists them", text);
+        return yaml_problem(y, value, "`%s` is no kind of finding; labs/README.md lists them",
+                            text);
     lab->teaches |= 1u << kind;
     return 0;
 }
@@ -106,14 +107,14 @@ static int read_macro(struct yaml *y, yaml_node_t *value, void *target)
     if (yaml_number(y, value, 0, 1000000000, &number) < 0)
         return -1;
     macros->item = xgrow(macros->item, macros->count, sizeof *macros->item);
-    macros->item[macros->count++] = (struct macro){ xstrdup(yaml_key(y)), (long)number };
+    macros->item[macros->count++] = (struct macro){xstrdup(yaml_key(y)), (long)number};
     return 0;
 }
 
 /* `sizes:` speaks of the run, `broken:` and `judges:` of the check of it: one index for both. */
 static int read_size(struct yaml *y, yaml_node_t *value, void *target)
 {
-    static const char *const keys[JUDGE_COUNT] = { "run", "tsan", "helgrind", "explore" };
+    static const char *const keys[JUDGE_COUNT] = {"run", "tsan", "helgrind", "explore"};
     struct lab *lab = target;
 
     for (int j = 0; j < JUDGE_COUNT; j++)
@@ -166,10 +167,10 @@ static int read_stdout(struct yaml *y, yaml_node_t *value, void *target)
 static int read_behaviour(struct yaml *y, yaml_node_t *value, void *target)
 {
     static const struct yaml_field fields[] = {
-        { "runs", true, read_runs },
-        { "seconds", true, read_seconds },
-        { "stdout", false, read_stdout },
-        { "exit", false, read_exit },
+        {"runs", true, read_runs},
+        {"seconds", true, read_seconds},
+        {"stdout", false, read_stdout},
+        {"exit", false, read_exit},
     };
 
     return yaml_mapping(y, value, fields, ARRAY_COUNT(fields), &((struct lab *)target)->behaviour);
@@ -234,8 +235,8 @@ static int read_overlap(struct yaml *y, yaml_node_t *value, void *target)
 static int read_requires(struct yaml *y, yaml_node_t *value, void *target)
 {
     static const struct yaml_field fields[] = {
-        { "threads", false, read_threads },
-        { "overlap", false, read_overlap },
+        {"threads", false, read_threads},
+        {"overlap", false, read_overlap},
     };
 
     return yaml_mapping(y, value, fields, ARRAY_COUNT(fields), &((struct lab *)target)->requires);
@@ -247,22 +248,17 @@ static int read_points(struct yaml *y, yaml_node_t *value, void *target)
 }
 
 static const struct yaml_field lab_fields[] = {
-    { "title", true, read_title },
-    { "teaches", true, read_teaches },
-    { "edit", true, read_edit },
-    { "harness", false, read_harness },
-    { "sizes", false, read_sizes },
-    { "behaviour", true, read_behaviour },
-    { "judges", false, read_judges },
-    { "broken", false, read_broken },
-    { "requires", false, read_requires },
-    { "libraries", false, read_libraries },
-    { "points", true, read_points },
+    {"title", true, read_title},        {"teaches", true, read_teaches},
+    {"edit", true, read_edit},          {"harness", false, read_harness},
+    {"sizes", false, read_sizes},       {"behaviour", true, read_behaviour},
+    {"judges", false, read_judges},     {"broken", false, read_broken},
+    {"requires", false, read_requires}, {"libraries", false, read_libraries},
+    {"points", true, read_points},
 };
 
 static int check_files(const struct lab *lab, const char *manifest, struct problem *problem)
 {
-    const struct list *lists[] = { &lab->edit, &lab->harness };
+    const struct list *lists[] = {&lab->edit, &lab->harness};
 
     for (size_t l = 0; l < ARRAY_COUNT(lists); l++) {
         for (size_t i = 0; i < lists[l]->count; i++) {
@@ -298,7 +294,7 @@ int lab_load(struct lab *lab, const char *course_folder, const char *id, struct 
         .id = xstrdup(id),
         .folder = xformat("%s/labs/%s", course_folder, id),
         .solution_folder = xformat("%s/solutions/%s", course_folder, id),
-        .applies = { true, true, true, true },
+        .applies = {true, true, true, true},
     };
     AUTO_FREE char *manifest = xformat("%s/lab.yml", lab->folder);
     int result = yaml_open(&y, manifest, problem);
@@ -325,5 +321,5 @@ void lab_release(struct lab *lab)
         free(lab->sizes[j].item);
     }
     free(lab->behaviour.stdout_text);
-    *lab = (struct lab){ 0 };
+    *lab = (struct lab){0};
 }

@@ -35,9 +35,8 @@ int yaml_problem(struct yaml *y, const yaml_node_t *node, const char *format, ..
     va_start(args, format);
     AUTO_FREE char *text = xvformat(format, args);
     va_end(args);
-    return problem_set(y->problem, "%s:%zu: %s%s%s", y->path,
-                       node ? node->start_mark.line + 1 : 1, keys.text, keys.length ? ": " : "",
-                       text);
+    return problem_set(y->problem, "%s:%zu: %s%s%s", y->path, node ? node->start_mark.line + 1 : 1,
+                       keys.text, keys.length ? ": " : "", text);
 }
 
 static int parse(struct yaml *y, FILE *file)
@@ -49,15 +48,15 @@ static int parse(struct yaml *y, FILE *file)
     yaml_parser_set_input_file(&parser, file);
     y->loaded = yaml_parser_load(&parser, &y->document);
     if (!y->loaded)
-        problem_set(y->problem, "%s:%zu: not valid YAML: %s", y->path,
-                    parser.problem_mark.line + 1, parser.problem ? parser.problem : "unreadable");
+        problem_set(y->problem, "%s:%zu: not valid YAML: %s", y->path, parser.problem_mark.line + 1,
+                    parser.problem ? parser.problem : "unreadable");
     yaml_parser_delete(&parser);
     return y->loaded ? 0 : -1;
 }
 
 int yaml_open(struct yaml *y, const char *path, struct problem *problem)
 {
-    *y = (struct yaml){ .path = path, .problem = problem };
+    *y = (struct yaml){.path = path, .problem = problem};
     FILE *file = fopen(path, "re");
     if (!file)
         return problem_set(problem, "%s: cannot read: %s", path, strerror(errno));
@@ -218,7 +217,7 @@ static int read_field(struct yaml *y, yaml_node_t *value, void *target)
 int yaml_mapping(struct yaml *y, yaml_node_t *node, const struct yaml_field *fields, size_t count,
                  void *target)
 {
-    struct table table = { fields, count, target, 0 };
+    struct table table = {fields, count, target, 0};
 
     if (yaml_free_mapping(y, node, read_field, &table) < 0)
         return -1;

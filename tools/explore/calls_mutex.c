@@ -6,12 +6,13 @@
 #include <pthread.h>
 #include <time.h>
 
+#include "explore/calls.h"
 #include "explore/record.h"
 #include "explore/runtime.h"
 #include "explore/spin.h"
 #include "explore/sync/mutex.h"
 
-static struct op *begin(uint8_t code, pthread_mutex_t *mutex, uintptr_t pc)
+struct op *calls_mutex_begin(uint8_t code, pthread_mutex_t *mutex, uintptr_t pc)
 {
     struct op *op = point_begin(OBJECT_MUTEX, code, mutex, pc);
     if (op && !op->object->effects)
@@ -20,7 +21,7 @@ static struct op *begin(uint8_t code, pthread_mutex_t *mutex, uintptr_t pc)
 }
 
 /* The oracles take every unlock for an operation. */
-static bool quietly(pthread_mutex_t *mutex, uintptr_t pc)
+bool calls_mutex_unlock_quietly(pthread_mutex_t *mutex, uintptr_t pc)
 {
     if (!rt.current || search_is_oracle(&rt.search))
         return false;
@@ -33,35 +34,47 @@ static bool quietly(pthread_mutex_t *mutex, uintptr_t pc)
     return true;
 }
 
-int pthread_mutex_init(pthread_mutex_t *mutex, const pthread_mutexattr_t *attributes)
+int calls_mutex(uint8_t code, pthread_mutex_t *mutex, int64_t deadline, uintptr_t pc)
 {
-    int type = PTHREAD_MUTEX_DEFAULT;
-    if (attributes)
-        pthread_mutexattr_gettype(attributes, &type);
+    struct op *op = calls_mutex_begin(code, mutex, pc);
+    if (!op)
+        return 0;
+    op->deadline = deadline;
+    return (int)point_reach(op);
+}
+
+int calls_mutex_init(pthread_mutex_t *mutex, int type, uintptr_t pc)
+{
     *mutex = (pthread_mutex_t)PTHREAD_MUTEX_INITIALIZER;
     mutex->__data.__kind = type;
-    struct op *op = begin(MUTEX_INIT, mutex, CALLER);
+    struct op *op = calls_mutex_begin(MUTEX_INIT, mutex, pc);
     if (!op)
         return 0;
     op->argument[0] = type;
     return (int)point_reach(op);
 }
 
+int pthread_mutex_init(pthread_mutex_t *mutex, const pthread_mutexattr_t *attributes)
+{
+    int type = PTHREAD_MUTEX_DEFAULT;
+    if (attributes)
+        pthread_mutexattr_gettype(attributes, &type);
+    return calls_mutex_init(mutex, type, CALLER);
+}
+
 int pthread_mutex_destroy(pthread_mutex_t *mutex)
 {
-    struct op *op = begin(MUTEX_DESTROY, mutex, CALLER);
-    return op ? (int)point_reach(op) : 0;
+    return calls_mutex(MUTEX_DESTROY, mutex, -1, CALLER);
 }
 
 int pthread_mutex_lock(pthread_mutex_t *mutex)
 {
-    struct op *op = begin(MUTEX_LOCK, mutex, CALLER);
-    return op ? (int)point_reach(op) : 0;
+    return calls_mutex(MUTEX_LOCK, mutex, -1, CALLER);
 }
 
 int pthread_mutex_trylock(pthread_mutex_t *mutex)
 {
-    struct op *op = begin(MUTEX_TRYLOCK, mutex, CALLER);
+    struct op *op = calls_mutex_begin(MUTEX_TRYLOCK, mutex, CALLER);
     if (!op)
         return 0;
     spin_arrive(rt.current, op, SPIN_FRAME);
@@ -72,24 +85,20 @@ int pthread_mutex_trylock(pthread_mutex_t *mutex)
 
 int pthread_mutex_timedlock(pthread_mutex_t *mutex, const struct timespec *deadline)
 {
-    struct op *op = begin(MUTEX_TIMEDLOCK, mutex, CALLER);
     (void)deadline;
-    return op ? (int)point_reach(op) : 0;
+    return calls_mutex(MUTEX_TIMEDLOCK, mutex, 0, CALLER);
 }
 
 int pthread_mutex_clocklock(pthread_mutex_t *mutex, clockid_t clock,
                             const struct timespec *deadline)
 {
-    struct op *op = begin(MUTEX_TIMEDLOCK, mutex, CALLER);
     (void)clock;
     (void)deadline;
-    return op ? (int)point_reach(op) : 0;
+    return calls_mutex(MUTEX_TIMEDLOCK, mutex, 0, CALLER);
 }
 
 int pthread_mutex_unlock(pthread_mutex_t *mutex)
 {
-    if (quietly(mutex, CALLER))
-        return 0;
-    struct op *op = begin(MUTEX_UNLOCK, mutex, CALLER);
-    return op ? (int)point_reach(op) : 0;
+    return calls_mutex_unlock_quietly(mutex, CALLER) ? 0
+                                                     : calls_mutex(MUTEX_UNLOCK, mutex, -1, CALLER);
 }

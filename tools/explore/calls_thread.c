@@ -11,16 +11,14 @@
 #include "explore/record.h"
 #include "explore/runtime.h"
 #include "explore/stack.h"
+#include "explore/sync/cancel.h"
 #include "explore/sync/thread.h"
 
 enum { HANDLE = 0x7ace0000 };
 
-static struct {
-    void *(*function)(void *);
-    void *argument;
-} task[THREADS_MAX];
+static struct task tasks[THREADS_MAX];
 
-static struct thread *thread_of(pthread_t handle)
+struct thread *calls_thread_of(pthread_t handle)
 {
     uintptr_t id = (uintptr_t)handle - HANDLE;
     return id < THREADS_MAX && rt.thread[id].state != THREAD_UNUSED ? &rt.thread[id] : NULL;
@@ -44,70 +42,95 @@ _Noreturn void thread_end(void *result)
 
 static void run_task(void)
 {
-    const struct thread *t = rt.current;
-    thread_end(task[t->id].function(task[t->id].argument));
+    const struct task *task = &tasks[rt.current->id];
+    if (task->c11)
+        thread_end(
+            (void *)(intptr_t)task->c11(task->argument)); // NOLINT(performance-no-int-to-ptr)
+    thread_end(task->posix(task->argument));
+}
+
+pthread_t calls_thread_create(const struct task *task, uintptr_t pc)
+{
+    if (!rt.current)
+        unsupported("pthread_create before main", pc);
+    struct thread *t = thread_spawn(rt.current, run_task, pc);
+    stack_restart(t->id);
+    if (rt.recording)
+        record_life(rt.current, "create", t->id, pc);
+    t->detached = task->detached;
+    tasks[t->id] = *task;
+    return (pthread_t)(HANDLE + t->id);
 }
 
 int pthread_create(pthread_t *handle, const pthread_attr_t *attributes, void *(*function)(void *),
                    void *argument)
 {
     int state = PTHREAD_CREATE_JOINABLE;
-    if (!rt.current)
-        unsupported("pthread_create before main", CALLER);
-    struct thread *t = thread_spawn(rt.current, run_task, CALLER);
-    stack_restart(t->id);
-    if (rt.recording)
-        record_life(rt.current, "create", t->id, CALLER);
     if (attributes)
         pthread_attr_getdetachstate(attributes, &state);
-    t->detached = state == PTHREAD_CREATE_DETACHED;
-    task[t->id].function = function;
-    task[t->id].argument = argument;
-    *handle = (pthread_t)(HANDLE + t->id);
+    struct task task = {
+        .posix = function, .argument = argument, .detached = state == PTHREAD_CREATE_DETACHED};
+    *handle = calls_thread_create(&task, CALLER);
     return 0;
+}
+
+static int misuse(const char *what, int error, uintptr_t pc)
+{
+    finding_raise(FINDING_LOCK_MISUSE, rt.current, pc, NULL, "T%d %s", rt.current->id, what);
+    return error;
 }
 
 static int join_error(const struct thread *target, uintptr_t pc)
 {
-    struct thread *t = rt.current;
-    if (!target || target->joined) {
-        finding_raise(FINDING_LOCK_MISUSE, t, pc, NULL,
-                      target ? "T%d joins a thread that has been joined already"
-                             : "T%d joins what is no thread",
-                      t->id);
-        return ESRCH;
-    }
-    if (target == t)
-        return EDEADLK;
-    return target->detached ? EINVAL : 0;
+    if (!target)
+        return misuse("joins what is no thread", ESRCH, pc);
+    if (target->joined)
+        return misuse("joins a thread that has been joined already", ESRCH, pc);
+    if (target->detached)
+        return misuse("joins a thread that is detached", EINVAL, pc);
+    return target == rt.current ? misuse("joins itself", EDEADLK, pc) : 0;
+}
+
+int calls_thread_join(pthread_t handle, void **result, uintptr_t pc)
+{
+    struct thread *target = calls_thread_of(handle);
+    int error = join_error(target, pc);
+    if (error)
+        return error;
+    struct op *op = point_begin(OBJECT_THREAD, THREAD_JOIN, NULL, pc);
+    op->argument[0] = target->id;
+    op->cancellable = true;
+    op->invisible = !sync_world.cancels;
+    if (point_reach(op) == CANCELLED)
+        calls_cancel_act(pc);
+    if (result)
+        *result = (void *)(intptr_t)target->result; // NOLINT(performance-no-int-to-ptr)
+    return 0;
 }
 
 int pthread_join(pthread_t handle, void **result)
 {
-    struct thread *target = thread_of(handle);
-    int error = join_error(target, CALLER);
-    if (error)
-        return error;
-    struct op *op = point_begin(OBJECT_THREAD, THREAD_JOIN, NULL, CALLER);
-    op->argument[0] = target->id;
-    op->invisible = true;
-    point_reach(op);
-    if (result)
-        *result = (void *)(intptr_t)target->result;
+    return calls_thread_join(handle, result, CALLER);
+}
+
+int calls_thread_detach(pthread_t handle, uintptr_t pc)
+{
+    struct thread *target = calls_thread_of(handle);
+    if (!target)
+        return misuse("detaches what is no thread", ESRCH, pc);
+    if (target->detached || target->joined)
+        return misuse(target->joined ? "detaches a thread that has been joined"
+                                     : "detaches a thread that is detached already",
+                      EINVAL, pc);
+    target->detached = true;
+    if (target->state == THREAD_DONE)
+        target->state = THREAD_GONE;
     return 0;
 }
 
 int pthread_detach(pthread_t handle)
 {
-    struct thread *target = thread_of(handle);
-    if (!target)
-        return ESRCH;
-    if (target->detached || target->joined)
-        return EINVAL;
-    target->detached = true;
-    if (target->state == THREAD_DONE)
-        target->state = THREAD_GONE;
-    return 0;
+    return calls_thread_detach(handle, CALLER);
 }
 
 pthread_t pthread_self(void)
@@ -118,11 +141,6 @@ pthread_t pthread_self(void)
 int pthread_equal(pthread_t a, pthread_t b)
 {
     return a == b;
-}
-
-void pthread_exit(void *result)
-{
-    thread_end(result);
 }
 
 int sched_yield(void)

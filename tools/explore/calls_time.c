@@ -8,13 +8,15 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "explore/calls.h"
 #include "explore/runtime.h"
 #include "explore/sync/thread.h"
 
 static const int64_t EPOCH_S = 1700000000, NS = 1000000000;
 
-static void wait_ns(int64_t ns, uintptr_t pc)
+void calls_sleep(int64_t ns, uintptr_t pc)
 {
+    calls_cancel_test(pc);
     struct op *op = point_begin(OBJECT_THREAD, THREAD_SLEEP, NULL, pc);
     if (!op)
         return;
@@ -25,19 +27,19 @@ static void wait_ns(int64_t ns, uintptr_t pc)
 
 unsigned sleep(unsigned seconds)
 {
-    wait_ns(seconds * NS, CALLER);
+    calls_sleep(seconds * NS, CALLER);
     return 0;
 }
 
 int usleep(useconds_t us)
 {
-    wait_ns((int64_t)us * 1000, CALLER);
+    calls_sleep((int64_t)us * 1000, CALLER);
     return 0;
 }
 
 int nanosleep(const struct timespec *wanted, struct timespec *left)
 {
-    wait_ns(wanted->tv_sec * NS + wanted->tv_nsec, CALLER);
+    calls_sleep(wanted->tv_sec * NS + wanted->tv_nsec, CALLER);
     if (left)
         *left = (struct timespec){0, 0};
     return 0;

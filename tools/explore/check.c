@@ -82,9 +82,3 @@ void unsupported(const char *name, uintptr_t pc)
     finding_raise(FINDING_UNSUPPORTED, rt.current, pc, NULL, "%s", name);
     execution_end(END_CUT);
 }
-
-void calls_thread_cleanup(struct thread *t);
-void calls_thread_cleanup(struct thread *t)
-{
-    (void)t;
-}

@@ -55,7 +55,8 @@ static void reset(struct object *o, uint32_t generation)
     memset(o->word, 0, sizeof o->word);
     o->waiters = 0;
     o->woken = 0;
-    if (o->kind == OBJECT_MUTEX || o->kind == OBJECT_SPIN || o->kind == OBJECT_RWLOCK)
+    if (o->kind == OBJECT_MUTEX || o->kind == OBJECT_SPIN || o->kind == OBJECT_RWLOCK ||
+        o->kind == OBJECT_ONCE)
         o->lock.owner = -1;
 }
 

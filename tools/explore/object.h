@@ -18,21 +18,23 @@
 /* One line here, one in sync_ops[] (sync/sync.c). */
 enum object_kind {
     OBJECT_NONE,
-    OBJECT_THREAD,  /* start, join; the address is the thread's */
-    OBJECT_PROCESS, /* exit, and what is written to standard output */
-    OBJECT_MEMORY,  /* eight bytes of memory used by atomics, or by promoted plain accesses */
-    OBJECT_MUTEX,   /* pthread_mutex_t, mtx_t */
-    OBJECT_COND,    /* pthread_cond_t, cnd_t */
-    OBJECT_RWLOCK,  /* pthread_rwlock_t */
-    OBJECT_SPIN,    /* pthread_spinlock_t */
-    OBJECT_SEM,     /* sem_t */
-    OBJECT_BARRIER, /* pthread_barrier_t */
-    OBJECT_ONCE,    /* pthread_once_t, once_flag */
-    OBJECT_BUDGET,  /* what is left of the spurious wakeups, of the time-outs */
+    OBJECT_THREAD,   /* start, join; the address is the thread's */
+    OBJECT_PROCESS,  /* exit, and what is written to standard output */
+    OBJECT_MEMORY,   /* eight bytes of memory used by atomics, or by promoted plain accesses */
+    OBJECT_MUTEX,    /* pthread_mutex_t, mtx_t */
+    OBJECT_COND,     /* pthread_cond_t, cnd_t */
+    OBJECT_RWLOCK,   /* pthread_rwlock_t */
+    OBJECT_SPIN,     /* pthread_spinlock_t */
+    OBJECT_SEM,      /* sem_t */
+    OBJECT_SEM_PART, /* of a semaphore: its posts, its waits, one of its tokens */
+    OBJECT_BARRIER,  /* pthread_barrier_t */
+    OBJECT_ONCE,     /* pthread_once_t, once_flag */
+    OBJECT_CANCEL,   /* whether a thread has been asked to end; the address is the thread's */
+    OBJECT_BUDGET,   /* what is left of the spurious wakeups, of the time-outs */
     OBJECT_KINDS
 };
 
-enum { EFFECTS_MAX = 8, STATE_WORDS = 6, RECENT = 64 };
+enum { EFFECTS_MAX = 10, STATE_WORDS = 6, RECENT = 64 };
 
 struct object {
     uintptr_t address;
@@ -58,6 +60,21 @@ struct object {
             int type;
             uintptr_t locked_at; /* pc of the call that locked it, for reports */
         } lock;
+        struct {
+            int owner;   /* thread that writes, -1 if none */
+            int readers; /* read locks held, by all together */
+            uintptr_t locked_at;
+            uint8_t held[THREADS_MAX]; /* read locks by thread */
+        } rw;
+        struct {
+            int64_t initial, posted, taken; /* tokens; the initial ones count as posted */
+            bool made;                      /* sem_init was called */
+        } sem;
+        struct {
+            unsigned count, arrived; /* in this phase */
+            unsigned phase;
+            bool made;
+        } barrier;
     };
     uint32_t waiters; /* set of threads that sleep here */
     uint32_t woken;   /* of the sleepers, those already signalled */

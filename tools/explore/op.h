@@ -18,7 +18,7 @@ struct touch {
     uint8_t effect; /* the kind's own enum, below EFFECTS_MAX */
 };
 
-enum { TOUCHES_MAX = 3 };
+enum { TOUCHES_MAX = 4 };
 
 struct touches {
     int count;
@@ -35,6 +35,7 @@ struct op {
     uint8_t code;          /* what, in the kind's own enum: MUTEX_LOCK */
     uint8_t choice;        /* which of the alternatives; set by the scheduler before apply */
     bool invisible;        /* depends on nothing and nothing on it: done at once, no branch */
+    bool cancellable;      /* a cancellation point (sync/cancel.h) */
     struct object *object; /* NULL only for kinds without one */
     struct object *second; /* condition wait: its mutex */
     uintptr_t address;     /* what the program passed: for reports */

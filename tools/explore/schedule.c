@@ -53,11 +53,37 @@ static thread_set enabled_threads(void)
     return enabled;
 }
 
+/* When nobody can move, time passes, until the deadline of somebody who waits with one.  That comes
+ * after everything that has happened, since nobody could have done any of it later. */
+static thread_set movable_threads(void)
+{
+    thread_set enabled = enabled_threads();
+    if (enabled)
+        return enabled;
+    sync_world.overdue = true;
+    enabled = enabled_threads();
+    sync_world.overdue = enabled;
+    return enabled;
+}
+
+static void come_last(struct thread *t)
+{
+    struct touches touches;
+    sync_world.overdue = false; /* it might have timed out before, had there been a budget */
+    sync_intend(t, &touches);
+    search_pending(&rt.search, t, &touches);
+    sync_world.overdue = true;
+    for (int i = 0; i < THREADS_MAX; i++)
+        if (rt.thread[i].state != THREAD_UNUSED)
+            clock_join(&t->seen, &rt.thread[i].seen);
+}
+
 /* A replay that finds the chosen thread unable to move: the program did something else. */
 static void check_replay(const struct thread *t)
 {
     const struct object_ops *ops = sync_ops[t->op.kind];
-    if ((rt.waiting >> t->id & 1) && (!ops->enabled || ops->enabled(t, &t->op)))
+    if ((rt.waiting >> t->id & 1) &&
+        (!ops->enabled || ops->enabled(t, &t->op) || movable_threads() >> t->id & 1))
         return;
     finding_raise(FINDING_NONDETERMINISM, t, t->op.pc, NULL,
                   "under the same schedule T%d did not do the same steps again", t->id);
@@ -97,7 +123,7 @@ static struct thread *choose(void)
             return unpark(1u << choice.thread);
         check_replay(&rt.thread[choice.thread]);
     } else {
-        thread_set enabled = enabled_threads();
+        thread_set enabled = movable_threads();
         if (!enabled)
             return nobody_can_move();
         if (!search_choose(&rt.search, enabled, rt.current->id, rt.exiting, &choice)) {
@@ -134,6 +160,8 @@ struct thread *schedule_next(void)
         check_length(t);
         t->yields = 0;
         rt.waiting &= ~(1u << t->id);
+        if (sync_world.overdue)
+            come_last(t);
         sync_intend(t, &touches);
         search_event(&rt.search, t, &touches);
         if (rt.recording)
@@ -143,6 +171,7 @@ struct thread *schedule_next(void)
     }
     t->progress += !sync_looks(&t->op);
     sync_ops[t->op.kind]->apply(t, &t->op);
+    sync_world.overdue = false;
     return t;
 }
 
@@ -227,7 +256,8 @@ void schedule_restart(void)
     race_restart();
     search_begin(&rt.search);
     sync_world.spurious_left = rt.spurious;
-    sync_world.timeouts_left = rt.options.timeouts;
+    sync_world.timeouts_left = sync_world.timeouts_max = rt.options.timeouts;
+    sync_world.overdue = false;
     sync_world.spurious_used = 0;
     sync_world.now_ns = 0;
 }

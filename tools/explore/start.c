@@ -17,6 +17,7 @@
 #include "explore/calls.h"
 #include "explore/findings.h"
 #include "explore/heap.h"
+#include "explore/imports.h"
 #include "explore/memory.h"
 #include "explore/out.h"
 #include "explore/race.h"
@@ -84,6 +85,7 @@ static int explorer_main(int argc, char **argv, char **environment)
     watchdog_init();
     memory_init();
     heap_start();
+    sync_world.cancels = imports_has("pthread_cancel");
     sync_world.threads = rt.thread;
     sync_world.objects = &rt.objects;
     int modules;

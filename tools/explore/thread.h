@@ -20,9 +20,10 @@ struct thread {
     uint8_t id;
     uint8_t state; /* enum thread_state */
     bool detached, joined;
-    struct op op;      /* pending; valid while LIVE and not running */
-    struct clock seen; /* search: the events that happened before what this thread does next */
-    struct clock now;  /* races: C happens-before; now.at[id] is its own epoch */
+    bool cancel_disabled; /* pthread_setcancelstate, or it is ending already */
+    struct op op;         /* pending; valid while LIVE and not running */
+    struct clock seen;    /* search: the events that happened before what this thread does next */
+    struct clock now;     /* races: C happens-before; now.at[id] is its own epoch */
     struct clock fence_acquire; /* what relaxed loads have read, for a later acquire fence */
     struct clock fence_release; /* `now` at the last release fence */
     bool fenced;                /* a release fence was made: fence_release counts */

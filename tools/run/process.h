@@ -10,17 +10,23 @@
  *         ...it did: no thread of it can ever run again...
  *     process_release(&p);
  *
- * No process outlives process_run(): a supervisor (tools/run/supervisor.c, a program of its own)
- * is parent of the whole tree, kills and reaps every descendant, also one that left the process
- * group or was orphaned, and does so as well when racelab itself is killed, by any signal.
+ * No process outlives process_run(): a supervisor (tools/run/supervisor.c, a program of its own,
+ * which lies beside the one that is running) is parent of the whole tree, kills and reaps every
+ * descendant, also one that left the process group or was orphaned, and does so as well when
+ * racelab itself is killed, by any signal.
  *
- * The program gets /dev/null as stdin, a pipe as stdout and stderr, no other descriptors but
- * those in `keep`, default signal dispositions, and the environment in `environment` only.
+ * The program gets /dev/null as stdin, a pipe each as stdout and stderr, no other descriptors but
+ * those in `keep`, default signal dispositions, the environment in `environment` only, a session
+ * of its own, no privileges to gain (no_new_privs), and limits that no tool here needs to exceed:
+ * no core files, files of 16 MiB, 256 descriptors.
  *
  * Time is judged so that a loaded machine changes no verdict: `cpu_ms` bounds what the tree has
  * computed; a tree in which no task can ever run again (each is blocked without a time limit on a
- * futex, a pipe, a child...; proved from /proc over several samples) ends as PROCESS_STUCK after
- * about half a second; `wall_ms` is the last resort for what sleeps for ever.
+ * futex, a pipe, a child...; proved from /proc over several samples, see run/stuck.h) ends as
+ * PROCESS_STUCK after about half a second; `wall_ms` is the last resort for what sleeps for ever.
+ * Where a proof is not to be had (the program waits with time limits, has a timer or a SIGALRM
+ * handler, is given a descriptor in `keep` that it might be sent something through), a hang ends as
+ * PROCESS_TIMED_OUT.
  *
  * Several threads may call process_run() at once, each with its own struct. */
 #ifndef RACELAB_RUN_PROCESS_H
@@ -52,6 +58,8 @@ struct process_limits {
         memory_bytes;  /* resident, the whole tree; never an address space limit, TSan needs that */
     unsigned tasks;    /* threads and processes alive at once */
     bool stuck_is_end; /* watch for PROCESS_STUCK */
+    bool sanitizer_thread; /* the program carries ThreadSanitizer, whose own thread sleeps in a loop
+                              for ever: without this such a program is never stuck */
 };
 
 #define PROCESS_LIMITS_DEFAULT                                                                     \
@@ -77,11 +85,12 @@ struct process {
     /* out */
     enum process_end end;
     int status;
-    char *output; /* stdout, NUL behind it; at most output_bytes of it */
+    char *output; /* stdout, with a NUL behind it (and any number within); never NULL after a run */
     size_t output_bytes;
-    char *errors; /* stderr, likewise */
+    char *errors; /* stderr, likewise; both together hold at most limits.output_bytes */
     size_t errors_bytes;
-    unsigned left_behind; /* processes that were still alive when the main one had ended */
+    unsigned left_behind; /* processes that were still alive when the main one had ended of itself
+                             (a sanitizer's symboliser does not count) */
     double seconds;       /* wall time */
     double cpu_seconds;
     char *trouble; /* process_run() returned -1: why */
@@ -92,7 +101,11 @@ struct process {
         .limits = PROCESS_LIMITS_DEFAULT                                                           \
     }
 
+/* 0: it ran, `end` says how it ended. -1: we failed, or the program could not be started (there is
+ * none, no such folder...), `trouble` says why. */
 int process_run(struct process *p);
+
+/* Frees the lists and the results.  Safe to call twice. */
 void process_release(struct process *p);
 
 /* "was killed by SIGSEGV (segmentation fault)", "exited with status 3", ...: how it ended, for a

@@ -7,12 +7,17 @@
  * The signalled thread learns of its signal directly, in both clocks: of this signal, not of every
  * signal there has been on the condition variable.  Waking it is then only a lock of the mutex.
  *
+ * A thread that times out leaves, and locks the mutex later: a signal in between is lost on it, and
+ * it says that it timed out although its condition holds.  One that wakes spuriously does both at
+ * once: in between, a signal would only have woken it rightly.
+ *
  * Spurious wakeups and time-outs are limited to a budget an execution; the budget is an object
  * that all who draw on it touch. */
 #include "explore/sync/cond.h"
 
 #include <errno.h>
 
+#include "explore/sync/cancel.h"
 #include "explore/sync/mutex.h"
 
 enum { WAITED, SIGNALLED, SIGNALLED_NOBODY, BROADCAST, LEFT, REMADE };
@@ -24,18 +29,15 @@ static bool is_woken(const struct thread *t, const struct op *op)
     return op->object->woken >> t->id & 1;
 }
 
-static bool may_time_out(const struct op *op)
-{
-    return op->deadline >= 0 && sync_world.timeouts_left > 0;
-}
-
 static bool cond_enabled(const struct thread *t, const struct op *op)
 {
     if (op->code != COND_WAKE)
         return true;
     if (is_woken(t, op))
         return mutex_free_for(op->second, t);
-    return sync_world.spurious_left > 0 || may_time_out(op);
+    if (sync_may_time_out(op) || cancel_due(t, op))
+        return true;
+    return sync_world.spurious_left > 0 && (op->deadline >= 0 || mutex_free_for(op->second, t));
 }
 
 static int cond_choices(const struct thread *t, const struct op *op)
@@ -44,7 +46,7 @@ static int cond_choices(const struct thread *t, const struct op *op)
     if (op->code == COND_SIGNAL)
         ways = __builtin_popcount(op->object->waiters);
     else if (op->code == COND_WAKE && !is_woken(t, op))
-        ways = (sync_world.spurious_left > 0) + may_time_out(op);
+        ways = cancel_due(t, op) ? 1 : (sync_world.spurious_left > 0) + sync_may_time_out(op);
     else
         ways = 1;
     return ways > 0 ? ways : 1;
@@ -54,8 +56,10 @@ static void leave_intend(const struct op *op, struct touches *touches)
 {
     if (sync_world.spurious_left > 0)
         touches_add(touches, sync_budget(&sync_world.spurious_left), 0);
-    if (may_time_out(op))
-        touches_add(touches, sync_budget(&sync_world.timeouts_left), 0);
+    if (sync_world.spurious_left > 0 && op->deadline < 0)
+        touches_add(touches, op->second, MUTEX_LOCKED);
+    if (op->deadline >= 0)
+        sync_touch_timeouts(touches);
     if (touches->count > 0)
         touches_add(touches, op->object, LEFT);
 }
@@ -64,12 +68,16 @@ static void cond_intend(const struct thread *t, const struct op *op, struct touc
 {
     switch (op->code) {
     case COND_WAIT:
+        if (cancel_intend(t, op, touches, true))
+            break;
         touches_add(touches, op->second, MUTEX_UNLOCKED);
         touches_add(touches, op->object, WAITED);
         break;
     case COND_WAKE:
         if (is_woken(t, op))
             touches_add(touches, op->second, MUTEX_LOCKED);
+        else if (cancel_intend(t, op, touches, false))
+            touches_add(touches, op->object, LEFT);
         else
             leave_intend(op, touches);
         break;
@@ -121,6 +129,8 @@ static void signal(struct thread *t, struct op *op)
 static void sleep_on(struct thread *t, struct op *op)
 {
     struct object *mutex = op->second;
+    if (cancel_apply(t, op))
+        return;
     if (mutex->lock.owner != t->id) {
         finding_raise(FINDING_LOCK_MISUSE, t, op->pc, mutex,
                       "T%d waits on a condition variable with a mutex that it does not hold",
@@ -142,12 +152,17 @@ static void wake_up(struct thread *t, struct op *op)
         return;
     }
     cond->waiters &= ~(1u << t->id);
+    if (cancel_apply(t, op))
+        return;
     if (op->choice == 0 && sync_world.spurious_left > 0) {
         sync_world.spurious_left--;
         sync_world.spurious_used++;
-        op->result = COND_WOKE_SPURIOUSLY;
+        if (op->deadline < 0)
+            mutex_take(op->second, t, op->pc);
+        else
+            op->result = COND_WOKE_SPURIOUSLY;
     } else {
-        sync_world.timeouts_left--;
+        sync_time_out();
         op->result = ETIMEDOUT;
     }
 }

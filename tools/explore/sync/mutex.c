@@ -62,9 +62,9 @@ static bool again(const struct object *mutex, const struct thread *t)
 
 static bool mutex_enabled(const struct thread *t, const struct op *op)
 {
-    if (op->code != MUTEX_LOCK)
+    if (op->code != MUTEX_LOCK && op->code != MUTEX_TIMEDLOCK)
         return true;
-    return mutex_free_for(op->object, t) || again(op->object, t);
+    return mutex_free_for(op->object, t) || again(op->object, t) || sync_may_time_out(op);
 }
 
 static bool gets_it(const struct thread *t, const struct op *op)
@@ -73,9 +73,20 @@ static bool gets_it(const struct thread *t, const struct op *op)
            (op->object->lock.owner == t->id && op->object->lock.type == PTHREAD_MUTEX_RECURSIVE);
 }
 
+/* The second lock of a recursive mutex, and its unlock: nobody else can tell. */
+static bool is_nested(const struct thread *t, const struct op *op)
+{
+    const struct object *m = op->object;
+    if (m->lock.owner != t->id || m->lock.type != PTHREAD_MUTEX_RECURSIVE)
+        return false;
+    return op->code == MUTEX_UNLOCK ? m->lock.depth > 1 : op->code < MUTEX_UNLOCK;
+}
+
 static void mutex_intend(const struct thread *t, const struct op *op, struct touches *touches)
 {
     uint8_t effect = MUTEX_REMADE;
+    if (is_nested(t, op))
+        return;
     switch (op->code) {
     case MUTEX_LOCK:
         effect = MUTEX_LOCKED;
@@ -86,12 +97,17 @@ static void mutex_intend(const struct thread *t, const struct op *op, struct tou
         effect = gets_it(t, op) ? MUTEX_TRY_LOCKED : MUTEX_TRY_FAILED;
         break;
     case MUTEX_UNLOCK:
-        effect = MUTEX_UNLOCKED;
+        if (op->object->lock.owner == t->id)
+            effect = MUTEX_UNLOCKED;
+        else
+            sync_world.tries_new |= !sync_world.tries; /* it too can tell when an unlock was */
         break;
     default:
         break;
     }
     touches_add(touches, op->object, effect);
+    if (op->code == MUTEX_TIMEDLOCK && !gets_it(t, op) && !again(op->object, t))
+        sync_touch_timeouts(touches);
 }
 
 static void relock(struct thread *t, struct op *op)
@@ -106,6 +122,12 @@ static void relock(struct thread *t, struct op *op)
                       "T%d locks a mutex that it holds already", t->id);
 }
 
+static void time_out(struct op *op)
+{
+    sync_time_out();
+    op->result = ETIMEDOUT;
+}
+
 static void lock(struct thread *t, struct op *op)
 {
     if (op->object->destroyed)
@@ -115,8 +137,10 @@ static void lock(struct thread *t, struct op *op)
         mutex_take(op->object, t, op->pc);
     else if (op->object->lock.owner == t->id)
         relock(t, op);
+    else if (op->code == MUTEX_TRYLOCK)
+        op->result = EBUSY;
     else
-        op->result = op->code == MUTEX_TRYLOCK ? EBUSY : ETIMEDOUT;
+        time_out(op);
 }
 
 static void unlock(struct thread *t, struct op *op)

@@ -7,7 +7,7 @@
 enum mutex_code {
     MUTEX_LOCK,
     MUTEX_TRYLOCK,
-    MUTEX_TIMEDLOCK, /* gives up if the mutex is not free */
+    MUTEX_TIMEDLOCK, /* may time out while the mutex is not free */
     MUTEX_UNLOCK,
     MUTEX_INIT, /* argument[0]: the type */
     MUTEX_DESTROY

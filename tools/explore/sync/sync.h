@@ -65,7 +65,9 @@ struct sync_world {
     struct thread *threads; /* THREADS_MAX of them, by id */
     struct objects *objects;
     int spurious_left; /* spurious wakeups this execution may still have */
-    int timeouts_left;
+    int timeouts_left, timeouts_max;
+    bool overdue; /* all threads are blocked: deadlines pass, for nothing else can happen */
+    bool cancels; /* the program calls pthread_cancel: cancellation points are visible */
     int spurious_used;
     int64_t now_ns; /* virtual time */
     bool tries;     /* somebody has tried to lock: then unlocks must be visible, see sync/mutex.c */
@@ -76,6 +78,20 @@ extern struct sync_world sync_world;
 /* The object that stands for one of the budgets above: whoever draws on it touches it with effect
  * 0, and so depends on everybody else who does. */
 struct object *sync_budget(const int *left);
+
+/* Timed operations.  A deadline may pass whenever the operation would block, but only so often an
+ * execution; and once nobody can move otherwise, since then it surely passes.
+ *
+ *     enabled:  is_free(op) || sync_may_time_out(op)
+ *     intend:   if (op->deadline >= 0 && !is_free(op)) sync_touch_timeouts(touches);
+ *     apply:    sync_time_out(); op->result = ETIMEDOUT; */
+static inline bool sync_may_time_out(const struct op *op)
+{
+    return op->deadline >= 0 && (sync_world.timeouts_left > 0 || sync_world.overdue);
+}
+
+void sync_touch_timeouts(struct touches *touches);
+void sync_time_out(void);
 
 static inline bool sync_enabled(const struct thread *t)
 {

@@ -4,6 +4,8 @@
  * moved meanwhile.  That is how a sleep in the place of synchronisation is refuted. */
 #include "explore/sync/thread.h"
 
+#include "explore/sync/cancel.h"
+
 static struct thread *target(const struct op *op)
 {
     return &sync_world.threads[op->argument[0]];
@@ -11,22 +13,20 @@ static struct thread *target(const struct op *op)
 
 static bool thread_enabled(const struct thread *t, const struct op *op)
 {
-    (void)t;
-    return op->code != THREAD_JOIN || target(op)->state == THREAD_DONE;
+    return op->code != THREAD_JOIN || target(op)->state == THREAD_DONE || cancel_due(t, op);
 }
 
 static void thread_intend(const struct thread *t, const struct op *op, struct touches *touches)
 {
-    (void)t;
-    (void)op;
-    (void)touches;
+    if (op->code == THREAD_JOIN)
+        cancel_intend(t, op, touches, target(op)->state == THREAD_DONE);
 }
 
 static void thread_apply(struct thread *t, struct op *op)
 {
     if (op->code == THREAD_SLEEP)
         sync_world.now_ns += op->argument[1];
-    if (op->code != THREAD_JOIN)
+    if (op->code != THREAD_JOIN || cancel_apply(t, op))
         return;
     struct thread *ended = target(op);
     thread_acquire(t, &ended->now);

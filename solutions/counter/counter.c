@@ -1,0 +1,28 @@
+/* The hit counter of a small web site.
+ *
+ * Two workers serve the front page side by side.  Each is a thread that runs count_hits() until it
+ * has no request left; then the site closes for the night and prints hits_total(). */
+#include <pthread.h>
+#include <stdbool.h>
+
+/* In main.c: takes this worker's next request off the network; false when there is none left. */
+bool next_request(int worker);
+
+static pthread_mutex_t hits_lock = PTHREAD_MUTEX_INITIALIZER; /* guards hits */
+static long hits;
+
+void count_hits(int worker)
+{
+    while (next_request(worker)) {
+        pthread_mutex_lock(&hits_lock);
+        hits++;
+        pthread_mutex_unlock(&hits_lock);
+    }
+}
+
+/* Called once, after both workers have gone home: joining them has already ordered this read after
+ * all they did, so it needs no lock. */
+long hits_total(void)
+{
+    return hits;
+}

@@ -1,0 +1,40 @@
+/* The display of a weather station: which was the warmest hour of last night?
+ *
+ * The sensor's memory answers slowly, so a thread of its own searches it, while the thread that
+ * called warmest_hour() draws the frame round the figure. */
+#include <pthread.h>
+#include <stddef.h>
+
+/* In main.c.  read_hour() is slow, and is not for the display's thread. */
+int read_hour(int hour);
+void draw_frame(void);
+
+/* Where the finder leaves what it found.  Only the finder touches it until it has been joined. */
+struct search {
+    int hours;
+    int warmest; /* tenths of a degree */
+};
+
+static void *find_warmest(void *argument)
+{
+    struct search *search = argument;
+
+    search->warmest = read_hour(0);
+    for (int hour = 1; hour < search->hours; hour++) {
+        int now = read_hour(hour);
+        if (now > search->warmest)
+            search->warmest = now;
+    }
+    return NULL;
+}
+
+int warmest_hour(int hours)
+{
+    pthread_t finder;
+    struct search search = {.hours = hours};
+
+    pthread_create(&finder, NULL, find_warmest, &search);
+    draw_frame();
+    pthread_join(finder, NULL);
+    return search.warmest;
+}

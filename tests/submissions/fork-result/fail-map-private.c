@@ -1,0 +1,43 @@
+/* expect: behaviour wrong-output */
+/* The parcel office counts, every evening, the parcels that are too heavy for the van.
+ *
+ * The scale is old and sometimes hangs.  So that a hanging scale never hangs the office, a child
+ * process does the weighing, and the office waits for it. */
+#include <sys/mman.h>
+#include <sys/types.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define LIMIT_GRAMS 20000
+
+/* In main.c: puts parcel number `parcel` on the scale; returns its weight. */
+int weigh(int parcel);
+
+static int *result; /* parcels over the limit */
+
+static void weigh_all(int parcels)
+{
+    for (int i = 0; i < parcels; i++)
+        if (weigh(i) > LIMIT_GRAMS)
+            (*result)++;
+}
+
+/* How many of this evening's parcels (there are never more than 100) are too heavy; -1 if there
+ * was no child to be had. */
+int count_heavy(int parcels)
+{
+    result = mmap(NULL, sizeof *result, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (result == MAP_FAILED)
+        return -1;
+    pid_t child = fork();
+    if (child < 0)
+        return -1;
+    if (child == 0) {
+        weigh_all(parcels);
+        _exit(0);
+    }
+    waitpid(child, NULL, 0); /* the count is complete when the child has ended */
+    int heavy = *result;
+    munmap(result, sizeof *result);
+    return heavy;
+}

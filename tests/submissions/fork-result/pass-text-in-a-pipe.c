@@ -1,0 +1,50 @@
+/* expect: pass */
+/* The parcel office counts, every evening, the parcels that are too heavy for the van.
+ *
+ * The scale is old and sometimes hangs.  So that a hanging scale never hangs the office, a child
+ * process does the weighing, and the office waits for it. */
+#include <stdio.h>
+#include <sys/types.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define LIMIT_GRAMS 20000
+
+/* In main.c: puts parcel number `parcel` on the scale; returns its weight. */
+int weigh(int parcel);
+
+static int result; /* parcels over the limit */
+
+static void weigh_all(int parcels)
+{
+    for (int i = 0; i < parcels; i++)
+        if (weigh(i) > LIMIT_GRAMS)
+            result++;
+}
+
+/* How many of this evening's parcels (there are never more than 100) are too heavy; -1 if there
+ * was no child to be had. */
+int count_heavy(int parcels)
+{
+    int ends[2];
+
+    result = 0;
+    if (pipe(ends) < 0)
+        return -1;
+    pid_t child = fork();
+    if (child < 0)
+        return -1;
+    if (child == 0) {
+        weigh_all(parcels);
+        dprintf(ends[1], "%d\n", result);
+        _exit(0);
+    }
+    close(ends[1]);
+    FILE *from_child = fdopen(ends[0], "r");
+    if (!from_child || fscanf(from_child, "%d", &result) != 1)
+        result = -1;
+    if (from_child)
+        fclose(from_child);
+    waitpid(child, NULL, 0);
+    return result;
+}

@@ -1,0 +1,46 @@
+/* expect: explore deadlock */
+
+/* The examiner stands up after the bell, "so that they can hand in", and sits down again before all
+ * have gone: who was slow waits for ever. */
+#include <pthread.h>
+#include <unistd.h>
+
+void ring_bell(void); /* in main.c */
+
+static pthread_mutex_t pile_lock = PTHREAD_MUTEX_INITIALIZER;
+static int papers;
+static int marks_total;
+
+void hand_in(int marks)
+{
+    pthread_mutex_lock(&pile_lock);
+    papers++;
+    marks_total += marks;
+    pthread_mutex_unlock(&pile_lock);
+}
+
+void end_exam(pthread_t *pupil, int pupils)
+{
+    ring_bell();
+    usleep(100000);
+    pthread_mutex_lock(&pile_lock);
+    for (int i = 0; i < pupils; i++)
+        pthread_join(pupil[i], NULL);
+    pthread_mutex_unlock(&pile_lock);
+}
+
+int papers_in(void)
+{
+    pthread_mutex_lock(&pile_lock);
+    int count = papers;
+    pthread_mutex_unlock(&pile_lock);
+    return count;
+}
+
+int marks_in(void)
+{
+    pthread_mutex_lock(&pile_lock);
+    int marks = marks_total;
+    pthread_mutex_unlock(&pile_lock);
+    return marks;
+}

@@ -1,0 +1,51 @@
+/* expect: explore data-race|lock-misuse|atomicity|wrong-output */
+
+/* "If it is locked, that was me."  It may have been the owner. */
+#include <pthread.h>
+
+#define BOXES 4
+#define NO_BOX (-1)
+
+struct box {
+    int grams;
+    int inside;
+    int next;
+};
+
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static struct box boxes[BOXES] = {
+    {0, NO_BOX, NO_BOX}, {0, NO_BOX, NO_BOX}, {0, NO_BOX, NO_BOX}, {0, NO_BOX, NO_BOX}};
+
+void put_box_into(int box, int into)
+{
+    pthread_mutex_lock(&lock);
+    boxes[box].next = boxes[into].inside;
+    boxes[into].inside = box;
+    pthread_mutex_unlock(&lock);
+}
+
+void put_in(int box, int grams)
+{
+    pthread_mutex_lock(&lock);
+    boxes[box].grams += grams;
+    pthread_mutex_unlock(&lock);
+}
+
+void move(int from, int to, int grams)
+{
+    pthread_mutex_lock(&lock);
+    boxes[from].grams -= grams;
+    boxes[to].grams += grams;
+    pthread_mutex_unlock(&lock);
+}
+
+int weigh(int box)
+{
+    int mine = pthread_mutex_trylock(&lock) == 0;
+    int grams = boxes[box].grams;
+    for (int inner = boxes[box].inside; inner != NO_BOX; inner = boxes[inner].next)
+        grams += weigh(inner);
+    if (mine)
+        pthread_mutex_unlock(&lock);
+    return grams;
+}

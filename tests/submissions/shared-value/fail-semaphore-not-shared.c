@@ -1,0 +1,51 @@
+/* expect: behaviour deadlock */
+/* A stadium counts its visitors.
+ *
+ * Each gate is a process of its own: should one crash, the others still let people in.  The count
+ * stands on a board in shared memory, mapped before the gates are forked, so that all gates and
+ * the office see the same one. */
+#include <semaphore.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+
+/* In main.c: shows a visitor, on the display above the gate, which number he or she is. */
+void display(int gate, long number);
+
+struct board {
+    sem_t free; /* 1 while nobody is changing visitors, which it guards */
+    long visitors;
+};
+
+/* In the office, before there is any gate. */
+struct board *board_open(void)
+{
+    struct board *board =
+        mmap(NULL, sizeof *board, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (board == MAP_FAILED)
+        abort();
+    sem_init(&board->free, 0, 1);
+    return board;
+}
+
+/* In the process of that gate, once for each visitor. */
+void let_in(struct board *board, int gate)
+{
+    sem_wait(&board->free);
+    long number = board->visitors + 1;
+
+    display(gate, number);
+    board->visitors = number;
+    sem_post(&board->free);
+}
+
+/* In the office, after all gates have closed. */
+long board_visitors(const struct board *board)
+{
+    return board->visitors;
+}
+
+void board_close(struct board *board)
+{
+    sem_destroy(&board->free);
+    munmap(board, sizeof *board);
+}

@@ -1,0 +1,44 @@
+/* expect: explore atomicity|wrong-output */
+
+/* The gap between the locks is forgotten: two who missed the same phrase both ask and both write.
+ */
+#include <pthread.h>
+
+int ask_professor(int phrase); /* in main.c */
+
+#define ROOM (2 * PHRASES * TRAVELLERS)
+
+struct entry {
+    int phrase;
+    int meaning;
+};
+
+static pthread_rwlock_t book_lock = PTHREAD_RWLOCK_INITIALIZER;
+static struct entry book[ROOM];
+static int entries;
+
+static int look_up(int phrase)
+{
+    for (int i = 0; i < entries; i++)
+        if (book[i].phrase == phrase)
+            return i;
+    return -1;
+}
+
+int translate(int phrase)
+{
+    pthread_rwlock_rdlock(&book_lock);
+    int found = look_up(phrase);
+    int meaning = found < 0 ? 0 : book[found].meaning;
+    pthread_rwlock_unlock(&book_lock);
+    if (found >= 0)
+        return meaning;
+
+    pthread_rwlock_wrlock(&book_lock);
+    meaning = ask_professor(phrase);
+    book[entries].phrase = phrase;
+    book[entries].meaning = meaning;
+    entries++;
+    pthread_rwlock_unlock(&book_lock);
+    return meaning;
+}

@@ -1,0 +1,142 @@
+/* The rules by which one judge overrules another.
+ *
+ * A finding is turned into a note only when a judge that understands the program better than the
+ * one that reported it has looked at the same program and found it clean:
+ *
+ *  1. Helgrind knows nothing of C11 atomics, of pthread_once, or of hand-over through pipes: a race
+ *     that only Helgrind reports is a note if ThreadSanitizer, which knows them, ran clean, and
+ *     either the explorer went through every interleaving without a race, or the program does use
+ *     atomics, or the race is below pthread_once().
+ *  2. ThreadSanitizer does not model fences: a race it reports in a program with fences is a note
+ * if the explorer, which does, went through every interleaving without a race.
+ *  3. A cycle in the order of locks is only a possible deadlock.  A gate lock, try-lock with
+ *     back-off, or thread creation may exclude it: a note if the explorer went through every
+ *     interleaving and none ended in a deadlock; where the explorer does not apply, if
+ *     ThreadSanitizer, which understands try-lock, does not report it.
+ *  4. A pthread function that returned an error is a note if the explorer found every use of the
+ *     locks right: the program asked a question (is the lock mine?) and heeded the answer.
+ *  5. Bad style that POSIX allows (signal without the lock), and Helgrind's doubts about libc's own
+ *     insides, are notes always.
+ *
+ * Never the other way round: no silence overrules the explorer, and nothing overrules a hang, a
+ * crash or a wrong output that was seen to happen. */
+#include "checkers/cross.h"
+
+#include "base/alloc.h"
+#include "checkers/words.h"
+
+#include <string.h>
+
+struct judges {
+    struct check_result *tsan, *helgrind, *explore;
+    const struct cross_facts *facts;
+};
+
+static struct check_result *find(struct lab_result *result, const char *name)
+{
+    for (size_t i = 0; i < result->check_count; i++)
+        if (!strcmp(result->check[i].check, name))
+            return &result->check[i];
+    return NULL;
+}
+
+static bool origin_is(const struct finding *f, const char *origin)
+{
+    return f->origin && !strcmp(f->origin, origin);
+}
+
+static bool ran_clean(const struct check_result *r)
+{
+    return r && r->verdict == VERDICT_PASS;
+}
+
+static bool proved(const struct check_result *r)
+{
+    return r && r->verdict == VERDICT_PASS && r->explored && r->complete;
+}
+
+static char *race_seen_by_helgrind(const struct judges *j, const struct finding *f)
+{
+    if (!ran_clean(j->tsan) || (j->explore && j->explore->verdict == VERDICT_FAIL))
+        return NULL;
+    if (proved(j->explore))
+        return xformat(
+            "Helgrind does not see what orders these accesses; ThreadSanitizer does, and "
+            "none of all %lu interleavings has this race",
+            j->explore->executions);
+    if (origin_is(f, ORIGIN_ONCE))
+        return xstrdup("Helgrind does not know that pthread_once() orders these accesses; "
+                       "ThreadSanitizer does");
+    if (j->facts->uses_atomics)
+        return xstrdup("Helgrind does not know C11 atomics; ThreadSanitizer does, and sees these "
+                       "accesses ordered");
+    return NULL;
+}
+
+static char *race_seen_by_tsan(const struct judges *j)
+{
+    if (!j->facts->uses_fences || !proved(j->explore))
+        return NULL;
+    return xformat("ThreadSanitizer does not know fences; none of all %lu interleavings has this "
+                   "race",
+                   j->explore->executions);
+}
+
+static char *lock_order(const struct judges *j, const struct check_result *by)
+{
+    if (proved(j->explore))
+        return xformat("it looks like a deadlock that could happen, but none of all %lu "
+                       "interleavings ends in one",
+                       j->explore->executions);
+    bool explorer_silent = !j->explore || j->explore->verdict == VERDICT_SKIP;
+    if (by == j->helgrind && explorer_silent && ran_clean(j->tsan))
+        return xstrdup("Helgrind does not know that a try-lock never waits; ThreadSanitizer does, "
+                       "and sees no cycle");
+    return NULL;
+}
+
+static char *reason(const struct judges *j, const struct check_result *by, const struct finding *f)
+{
+    if (origin_is(f, ORIGIN_SIGNAL_UNLOCKED) || origin_is(f, ORIGIN_SIGNAL_DUBIOUS))
+        return xstrdup("POSIX allows to signal without holding the lock");
+    if (origin_is(f, ORIGIN_TOOL))
+        return xstrdup("this is about the C library's own insides");
+    if (origin_is(f, ORIGIN_ERROR_RETURN) && proved(j->explore))
+        return xstrdup("the error is returned to the program, which may have asked for it");
+    if (f->kind == KIND_LOCK_ORDER)
+        return lock_order(j, by);
+    if (f->kind == KIND_DATA_RACE)
+        return by == j->helgrind ? race_seen_by_helgrind(j, f) : race_seen_by_tsan(j);
+    return NULL;
+}
+
+static void review(const struct judges *j, struct check_result *r)
+{
+    size_t before = check_result_faults(r);
+
+    for (size_t i = 0; i < r->finding_count; i++)
+        if (!r->findings[i].note)
+            r->findings[i].note = reason(j, r, &r->findings[i]);
+    if (r->verdict != VERDICT_FAIL || !before || check_result_faults(r))
+        return;
+    r->verdict = VERDICT_PASS;
+    AUTO_FREE char *said = r->summary;
+    r->summary =
+        xformat("%s, shown to be %s", said, before == 1 ? "a false alarm" : "false alarms");
+}
+
+void cross_judge(struct lab_result *result, const struct cross_facts *facts)
+{
+    struct judges j = {
+        .tsan = find(result, "tsan"),
+        .helgrind = find(result, "helgrind"),
+        .explore = find(result, "explore"),
+        .facts = facts,
+    };
+
+    /* ThreadSanitizer first: whether it is clean decides on what Helgrind says. */
+    if (j.tsan)
+        review(&j, j.tsan);
+    if (j.helgrind)
+        review(&j, j.helgrind);
+}

@@ -1,0 +1,378 @@
+/* The report a person reads: one screen for one lab.
+ *
+ * Above, a line for each check; below, each finding where it is, in the form editors jump to; at
+ * the end, the command that shows it again.  Many labs are a table, and then the screens of those
+ * that did not pass.  An error never looks like a failure: other word, other colour, and it says
+ * whose fault it is not.
+ *
+ * Everything that may hold a program's bytes (messages, summaries, file names) goes through
+ * screen_add_untrusted() before it meets the terminal. */
+#include "reports/place.h"
+#include "reports/report.h"
+#include "reports/screen.h"
+
+#include "base/alloc.h"
+#include "base/text.h"
+
+#include <string.h>
+
+#define FINDINGS_SHOWN 5     /* of one check; all are in the JSON report */
+#define PLACES_SHOWN 8       /* of one finding */
+#define MESSAGE_COLUMNS 1000 /* longer ones are shortened */
+#define NARROW 60            /* below this, a check's summary gets a line of its own */
+
+struct pen {
+    struct buffer *out;
+    const struct report_options *options;
+};
+
+static void pen_wrap(struct pen *p, const char *first, const char *rest, const char *text)
+{
+    screen_wrap(p->out, &(struct wrap){p->options->width, first, rest}, text);
+}
+
+static void add_points(struct buffer *b, const struct lab_result *lab)
+{
+    if (lab->verdict == VERDICT_ERROR)
+        buffer_add_text(b, "could not be judged");
+    else if (lab->max_points)
+        buffer_format(b, "%u of %u points", lab->points, lab->max_points);
+    else
+        buffer_add_text(b, verdict_name(lab->verdict));
+}
+
+static void write_title(struct pen *p, const struct lab_result *lab)
+{
+    AUTO_BUFFER first = BUFFER_INIT, rest = BUFFER_INIT, text = BUFFER_INIT;
+    bool color = p->options->color;
+
+    style_add(&first, verdict_style(lab->verdict), color, verdict_word(lab->verdict));
+    buffer_add_text(&first, "  ");
+    screen_pad(&rest, 0, screen_columns(first.text));
+    buffer_add_text(&text, style_start(STYLE_STRONG, color));
+    screen_add_untrusted(&text, lab->lab ? lab->lab : "", MESSAGE_COLUMNS);
+    if (lab->title) {
+        buffer_add_text(&text, ": ");
+        screen_add_untrusted(&text, lab->title, MESSAGE_COLUMNS);
+    }
+    buffer_add_text(&text, style_end(color));
+    buffer_add_text(&text, " (");
+    add_points(&text, lab);
+    buffer_format(&text, ", %.2f s%s)", lab->seconds, lab->cached ? ", remembered" : "");
+    pen_wrap(p, first.text, rest.text, text.text);
+}
+
+static size_t widest_check(const struct lab_result *lab)
+{
+    size_t widest = 0;
+
+    for (size_t i = 0; i < lab->check_count; i++) {
+        size_t columns = strlen(lab->check[i].check);
+        widest = columns > widest ? columns : widest;
+    }
+    return widest;
+}
+
+static void add_summary(struct buffer *b, const struct check_result *r)
+{
+    if (r->verdict == VERDICT_ERROR)
+        buffer_add_text(b, "could not judge: ");
+    if (r->summary)
+        screen_add_untrusted(b, r->summary, MESSAGE_COLUMNS);
+    if (r->verdict == VERDICT_ERROR && !r->summary)
+        buffer_add_text(b, "no reason was given");
+}
+
+/* "  tsan       FAIL     0.10 s  1 data race" */
+static void write_check(struct pen *p, const struct check_result *r, size_t name_columns)
+{
+    AUTO_BUFFER first = BUFFER_INIT, rest = BUFFER_INIT, text = BUFFER_INIT;
+    const char *word = verdict_word(r->verdict);
+
+    buffer_format(&first, "  %-*s  ", (int)name_columns, r->check);
+    style_add(&first, verdict_style(r->verdict), p->options->color, word);
+    screen_pad(&first, strlen(word), 5);
+    if (r->verdict == VERDICT_SKIP)
+        buffer_format(&first, "%10s  ", "");
+    else
+        buffer_format(&first, "%8.2f s  ", r->seconds);
+    add_summary(&text, r);
+    if (p->options->width && p->options->width < NARROW) {
+        pen_wrap(p, first.text, "", "");
+        if (text.length)
+            pen_wrap(p, "    ", "    ", text.text);
+        return;
+    }
+    screen_pad(&rest, 0, screen_columns(first.text));
+    pen_wrap(p, first.text, rest.text, text.text);
+}
+
+/* "labs/counter/counter.c:9:5: " */
+static void add_place(struct buffer *b, const struct lab_result *lab, const struct site *s)
+{
+    AUTO_BUFFER raw = BUFFER_INIT;
+
+    place_add(&raw, lab, s);
+    screen_add_untrusted(b, raw.text, 0);
+    buffer_add_text(b, ": ");
+}
+
+static void write_places(struct pen *p, const struct lab_result *lab, const struct finding *f)
+{
+    for (size_t i = 0; i < f->also_count && i < PLACES_SHOWN; i++) {
+        AUTO_BUFFER first = BUFFER_INIT, raw = BUFFER_INIT, text = BUFFER_INIT;
+        buffer_add_text(&first, "    ");
+        if (f->also[i].file)
+            add_place(&first, lab, &f->also[i]);
+        place_add_role(&raw, &f->also[i]);
+        screen_add_untrusted(&text, raw.text, MESSAGE_COLUMNS);
+        pen_wrap(p, first.text, "        ", text.text);
+    }
+    if (f->also_count > PLACES_SHOWN)
+        buffer_format(p->out, "    … and %zu more places\n", f->also_count - PLACES_SHOWN);
+}
+
+static void write_remark(struct pen *p, const char *word, const char *remark)
+{
+    AUTO_BUFFER first = BUFFER_INIT, text = BUFFER_INIT;
+
+    if (!remark)
+        return;
+    buffer_add_text(&first, "    ");
+    style_add(&first, STYLE_NOTE, p->options->color, word);
+    buffer_add_char(&first, ' ');
+    screen_add_untrusted(&text, remark, MESSAGE_COLUMNS);
+    pen_wrap(p, first.text, "        ", text.text);
+}
+
+/* What editors jump to: the place, then (a word for notes and) the kind. */
+static void add_prefix(struct buffer *b, const struct pen *p, const struct lab_result *lab,
+                       const struct finding *f)
+{
+    bool color = p->options->color;
+
+    buffer_add_text(b, style_start(STYLE_STRONG, color));
+    add_place(b, lab, &f->at);
+    buffer_format(b, "%s%s%s%s:%s ", style_end(color),
+                  style_start(f->note ? STYLE_NOTE : STYLE_FAIL, color), f->note ? "note: " : "",
+                  kind_name(f->kind), style_end(color));
+}
+
+static void write_finding(struct pen *p, const struct lab_result *lab, const struct check_result *r,
+                          const struct finding *f)
+{
+    AUTO_BUFFER first = BUFFER_INIT, text = BUFFER_INIT;
+
+    add_prefix(&first, p, lab, f);
+    if (f->message)
+        screen_add_untrusted(&text, f->message, MESSAGE_COLUMNS);
+    buffer_format(&text, " %s[%s]%s", style_start(STYLE_DIM, p->options->color), r->check,
+                  style_end(p->options->color));
+    pen_wrap(p, first.text, "    ", text.text);
+    if (f->note) {
+        write_remark(p, "no fault of yours:", f->note);
+        return;
+    }
+    write_places(p, lab, f);
+    write_remark(p, "think:", f->help);
+}
+
+static void write_command(struct pen *p, const char *label, const char *command)
+{
+    AUTO_BUFFER text = BUFFER_INIT;
+
+    buffer_add_text(&text, style_start(STYLE_CODE, p->options->color));
+    screen_add_untrusted(&text, command, 0);
+    buffer_add_text(&text, style_end(p->options->color));
+    pen_wrap(p, label, "    ", text.text);
+}
+
+/* The findings of a check that are faults, or those that are notes. */
+static void write_findings(struct pen *p, const struct lab_result *lab,
+                           const struct check_result *r, bool notes)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < r->finding_count; i++) {
+        if ((r->findings[i].note != NULL) != notes)
+            continue;
+        if (count == 0)
+            buffer_add_char(p->out, '\n');
+        if (count++ < FINDINGS_SHOWN)
+            write_finding(p, lab, r, &r->findings[i]);
+    }
+    if (count > FINDINGS_SHOWN)
+        buffer_format(p->out, "… and %zu more from %s (--format json has them all)\n",
+                      count - FINDINGS_SHOWN, r->check);
+}
+
+static void write_trace(struct pen *p, const struct check_result *r)
+{
+    AUTO_BUFFER command = BUFFER_INIT;
+
+    if (!r->trace)
+        return;
+    if (!check_result_faults(r))
+        buffer_add_char(p->out, '\n');
+    place_add_replay(&command, r->trace);
+    write_command(p, "see it again: ", command.text);
+}
+
+static bool has_error(const struct lab_result *lab)
+{
+    for (size_t i = 0; i < lab->check_count; i++)
+        if (lab->check[i].verdict == VERDICT_ERROR)
+            return true;
+    return lab->verdict == VERDICT_ERROR;
+}
+
+static void write_comment(struct pen *p, const char *comment)
+{
+    AUTO_BUFFER text = BUFFER_INIT;
+
+    if (!comment)
+        return;
+    screen_add_untrusted(&text, comment, MESSAGE_COLUMNS);
+    buffer_add_char(p->out, '\n');
+    pen_wrap(p, "", "", text.text);
+}
+
+static void write_lab(struct pen *p, const struct lab_result *lab)
+{
+    size_t name_columns = widest_check(lab);
+
+    write_title(p, lab);
+    for (size_t i = 0; i < lab->check_count; i++)
+        write_check(p, &lab->check[i], name_columns);
+    write_comment(p, lab->comment);
+    for (size_t i = 0; i < lab->check_count; i++) {
+        write_findings(p, lab, &lab->check[i], false);
+        write_trace(p, &lab->check[i]);
+    }
+    for (size_t i = 0; i < lab->check_count; i++)
+        write_findings(p, lab, &lab->check[i], true);
+    if (has_error(lab)) {
+        buffer_add_char(p->out, '\n');
+        pen_wrap(p, "", "",
+                 "What could not be judged is no fault of the program. What is missing on this "
+                 "machine, and the command that mends it:");
+        write_command(p, "    ", "racelab doctor");
+    }
+}
+
+static void write_again(struct pen *p, const char *fallback)
+{
+    const char *again = p->options->again ? p->options->again : fallback;
+
+    buffer_add_char(p->out, '\n');
+    write_command(p, "check again: ", again);
+}
+
+/* What the table says of a lab: its comment, or the kinds found, each once. */
+static void add_reason(struct buffer *b, const struct lab_result *lab)
+{
+    unsigned seen = 0;
+
+    if (lab->verdict == VERDICT_ERROR)
+        buffer_add_text(b, "could not be judged");
+    if (lab->verdict != VERDICT_FAIL)
+        return;
+    for (size_t i = 0; i < lab->check_count; i++) {
+        const struct finding *f = first_fault(&lab->check[i]);
+        if (lab->check[i].verdict != VERDICT_FAIL || (f && seen & 1U << f->kind))
+            continue;
+        buffer_format(b, "%s%s", b->length ? ", " : "", f ? kind_name(f->kind) : "failed");
+        seen |= f ? 1U << f->kind : 0;
+    }
+}
+
+static void write_row(struct pen *p, const struct lab_result *lab, size_t name_columns)
+{
+    AUTO_BUFFER first = BUFFER_INIT, rest = BUFFER_INIT, reason = BUFFER_INIT;
+    const char *word = verdict_word(lab->verdict);
+    bool color = p->options->color;
+
+    screen_add_untrusted(&first, lab->lab, name_columns);
+    screen_pad(&first, screen_columns(first.text), name_columns + 2);
+    style_add(&first, verdict_style(lab->verdict), color, word);
+    screen_pad(&first, strlen(word), 5);
+    if (lab->verdict == VERDICT_ERROR)
+        buffer_format(&first, "   -/%-3u ", lab->max_points);
+    else
+        buffer_format(&first, " %3u/%-3u ", lab->points, lab->max_points);
+    add_reason(&reason, lab);
+    screen_pad(&rest, 0, name_columns < 20 ? name_columns + 2 : 4);
+    pen_wrap(p, first.text, rest.text, reason.text);
+}
+
+static size_t widest_lab(const struct lab_result *results, size_t count, unsigned width)
+{
+    size_t widest = 0, limit = width && width < NARROW ? 16 : 32;
+
+    for (size_t i = 0; i < count; i++) {
+        size_t columns = screen_columns(results[i].lab);
+        widest = columns > widest ? columns : widest;
+    }
+    return widest < limit ? widest : limit;
+}
+
+static void write_totals(struct pen *p, const struct lab_result *results, size_t count)
+{
+    size_t verdicts[VERDICT_SKIP + 1] = {0};
+    unsigned points = 0, max_points = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        verdicts[results[i].verdict]++;
+        points += results[i].points;
+        max_points += results[i].max_points;
+    }
+    AUTO_BUFFER text = BUFFER_INIT;
+    buffer_format(&text, "%zu labs: %zu passed, %zu failed", count, verdicts[VERDICT_PASS],
+                  verdicts[VERDICT_FAIL]);
+    if (verdicts[VERDICT_ERROR])
+        buffer_format(&text, ", %zu could not be judged", verdicts[VERDICT_ERROR]);
+    buffer_format(&text, "; %u of %u points", points, max_points);
+    buffer_add_char(p->out, '\n');
+    pen_wrap(p, "", "", text.text);
+}
+
+static void write_many(struct pen *p, const struct lab_result *results, size_t count)
+{
+    size_t name_columns = widest_lab(results, count, p->options->width);
+    bool again = false;
+
+    for (size_t i = 0; i < count; i++)
+        write_row(p, &results[i], name_columns);
+    for (size_t i = 0; i < count; i++) {
+        if (results[i].verdict == VERDICT_PASS)
+            continue;
+        buffer_add_char(p->out, '\n');
+        write_lab(p, &results[i]);
+        again = true;
+    }
+    write_totals(p, results, count);
+    if (again)
+        write_again(p, "racelab check --all");
+}
+
+static void text_write(struct buffer *out, const struct lab_result *results, size_t count,
+                       const struct report_options *options)
+{
+    struct pen p = {out, options};
+
+    if (count == 0) {
+        buffer_add_text(out, "no labs were judged\n");
+        return;
+    }
+    if (count > 1) {
+        write_many(&p, results, count);
+        return;
+    }
+    write_lab(&p, results);
+    if (results->verdict == VERDICT_FAIL || has_error(results)) {
+        AUTO_FREE char *fallback = xformat("racelab check %s", results->lab ? results->lab : "");
+        write_again(&p, fallback);
+    }
+}
+
+const struct report text_report = {"text", text_write};
