@@ -65,6 +65,7 @@ static void prepare(struct pass *pass)
     rt.search.preemptions_max = rt.options.preemptions_max;
     rt.spurious = pass->conditions.spurious;
     sync_world.tries = pass->conditions.tries;
+    sync_world.patience = rt.options.patience;
     sync_world.tries_new = false;
     rt.cells_merged = false;
     promoted_limit(pass->conditions.promoted);

@@ -139,6 +139,11 @@ static struct thread *choose(void)
 
 static void check_length(const struct thread *t)
 {
+    if (sync_world.out_of_patience) {
+        sync_world.out_of_patience = false;
+        rt.impatient = true;
+        execution_end(END_CUT);
+    }
     if (rt.search.depth < rt.options.steps_max)
         return;
     struct finding *f = finding_raise(FINDING_LIVELOCK, t, t->op.pc, t->op.object,
