@@ -55,8 +55,11 @@
  *     {"type":"replay","same":true,"diverged_at"?,"stdout","stderr"}
  *         then findings and steps as above, without numbers of findings
  *     {"type":"end","verdict":"pass|fail|error","complete","executions","blocked",
- *      "spurious_executions"?,"max_threads","workers"?,"overlap"?,"pages","traces"?,"states"?,
+ *      "spurious_executions"?,"max_threads","workers","overlap","pages","traces"?,"states"?,
  *      "states_digest"?,"seconds"}
+ *         workers: threads other than the main one that wrote what another thread used too, or did
+ *         a piece of work (explore/work.h), the most in one execution.  overlap: two of them were
+ *         at it at once.  pages: how many pages a restart copies
  *     {"type":"error","message"}
  *         the runtime could not do its work: an error verdict
  *
