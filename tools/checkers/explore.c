@@ -104,10 +104,12 @@ static size_t to_be_shown(const struct exploration *x)
     return 0;
 }
 
-static void cannot_judge(const struct exploration *x, struct check_result *result)
+/* The call that cannot be modelled is a finding, so that editors and reports find its line; the
+ * verdict is an error all the same. */
+static void cannot_judge(struct exploration *x, struct check_result *result)
 {
     for (size_t i = 0; i < x->finding_count; i++) {
-        const struct explored_finding *e = &x->findings[i];
+        struct explored_finding *e = &x->findings[i];
         const struct site *at = &e->finding.at;
         if (e->finding.kind != KIND_UNSUPPORTED)
             continue;
@@ -115,6 +117,7 @@ static void cannot_judge(const struct exploration *x, struct check_result *resul
             check_result_error(result, "%s at %s:%u", e->finding.message, at->file, at->line);
         else
             check_result_error(result, "%s", e->finding.message);
+        take_finding(x, e, result);
         return;
     }
     check_result_error(result, "the explorer could not judge this program");
@@ -128,6 +131,8 @@ static void pass(const struct exploration *x, struct check_result *result)
             xformat("all %lu interleavings explored in which no try-lock fails more than "
                     "%d times in a row, none breaks it",
                     x->executions, PATIENCE);
+    else if (x->complete && x->executions == 1)
+        result->summary = xstrdup("the only interleaving explored: it does not break it");
     else if (x->complete)
         result->summary = xformat("all %lu interleavings explored, none breaks it", x->executions);
     else
