@@ -48,6 +48,7 @@ struct exploration {
     /* out */
     enum verdict verdict;
     bool complete;
+    bool impatient; /* ...but for executions in which try-locks fail on and on */
     unsigned long executions, blocked, max_threads;
     double seconds_taken;
     unsigned long workers; /* most threads that did work on shared data in one execution */

@@ -317,6 +317,7 @@ static void read_end(struct reader *r, const json_t *line)
                  : !strcmp(verdict, "fail") ? VERDICT_FAIL
                                             : VERDICT_ERROR;
     x->complete = flag_of(line, "complete");
+    x->impatient = flag_of(line, "impatient");
     x->executions = number_of(line, "executions");
     x->blocked = number_of(line, "blocked");
     x->max_threads = number_of(line, "max_threads");

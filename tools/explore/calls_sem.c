@@ -16,6 +16,7 @@
 
 #include "explore/calls.h"
 #include "explore/runtime.h"
+#include "explore/spin.h"
 #include "explore/sync/cancel.h"
 #include "explore/sync/sem.h"
 
@@ -113,7 +114,13 @@ int sem_clockwait(sem_t *restrict sem, clockid_t clock, const struct timespec *r
 
 int sem_trywait(sem_t *sem)
 {
-    return reach(begin(SEM_TRYWAIT, sem, CALLER));
+    struct op *op = begin(SEM_TRYWAIT, sem, CALLER);
+    if (!op)
+        return 0;
+    spin_arrive(rt.current, op, SPIN_FRAME);
+    int error = (int)point_reach(op);
+    spin_passed(rt.current);
+    return error ? fail(error) : 0;
 }
 
 int sem_post(sem_t *sem)
@@ -124,7 +131,11 @@ int sem_post(sem_t *sem)
 int sem_getvalue(sem_t *restrict sem, int *restrict value)
 {
     struct op *op = begin(SEM_GETVALUE, sem, CALLER);
-    *value = op ? (int)point_reach(op) : 0;
+    if (!op)
+        return 0;
+    spin_arrive(rt.current, op, SPIN_FRAME);
+    *value = (int)point_reach(op);
+    spin_passed(rt.current);
     return 0;
 }
 

@@ -6,6 +6,7 @@
 
 #include <stdatomic.h>
 
+#include "explore/facts.h"
 #include "explore/heap.h"
 #include "explore/runtime.h"
 #include "explore/spin.h"
@@ -33,6 +34,8 @@ static struct op *reach(const struct request *r, unsigned flags, const void *fra
     spin_arrive(t, op, frame);
     point_reach(op);
     spin_passed(t);
+    if (flags & RACE_WRITE)
+        facts_write(t->id, rt.switches);
     race_access(t, address, r->size, flags | RACE_ATOMIC, r->pc);
     return op;
 }

@@ -172,6 +172,11 @@ static void sem_apply(struct thread *t, struct op *op)
     }
 }
 
+static bool sem_looks(const struct op *op)
+{
+    return op->code == SEM_GETVALUE || value(op->object) == 0;
+}
+
 static const char *const steps[] = {
     [SEM_WAIT] = "wait",         [SEM_TRYWAIT] = "trywait", [SEM_POST] = "post",
     [SEM_GETVALUE] = "getvalue", [SEM_INIT] = "init",       [SEM_DESTROY] = "destroy",
@@ -184,6 +189,9 @@ const struct object_ops sem_ops = {
     .enabled = sem_enabled,
     .intend = sem_intend,
     .apply = sem_apply,
+    .look_codes = 1u << SEM_TRYWAIT | 1u << SEM_GETVALUE,
+    .looks = sem_looks,
+    .shows = value,
 };
 
 /* Of the parts only: no operation is one on a part alone. */
