@@ -2,9 +2,9 @@
 # Everything CI does, in one command; it passes in a fresh clone on a bare Debian 12.
 #
 # A check is a list of steps.  Each is a function step_NAME in the table below; what it prints goes
-# to build/ci/NAME.log and is shown if it fails; what it writes to descriptor 3 is its count, one
-# line for the summary.  A step whose forerunner failed is not run, and counts as failed.  Which
-# tests there are, CTest knows; nothing here lists them.
+# to build/ci/NAME.log and is shown if it fails; with count() it says one line for the summary.  A
+# step whose forerunner failed is not run, and counts as failed.  Which tests there are, CTest
+# knows; nothing here lists them.
 #
 #   ci/check.sh                 everything
 #   ci/check.sh --nightly       and what takes long: the labs' verdicts, 20 times, on busy cores
@@ -42,7 +42,7 @@ END
 }
 
 count() {
-    echo "$*" >&3
+    echo "$*" >"$logs/$name.count"
 }
 
 # Where root may install, it does; what is there already is not asked of apt.
@@ -84,7 +84,8 @@ run_tests() {
     ctest --test-dir "$folder" --parallel "$jobs" --output-on-failure --no-tests=error \
         --timeout 900 --output-junit "$folder/junit.xml" "$@" >"$folder/ctest.out" 2>&1 || result=$?
     cat "$folder/ctest.out"
-    count "$(grep 'tests passed, .* tests failed out of' "$folder/ctest.out")$(skipped "$folder")"
+    closing=$(grep '^[0-9]*% tests passed' "$folder/ctest.out" | tail -n 1)
+    count "$closing$(skipped "$folder")"
     return "$result"
 }
 
@@ -147,31 +148,32 @@ step_repeat() {
 wanted() {
     [ -n "$only" ] || { steps && return; }
     names=" $(echo "$only" | tr ',' ' ') "
-    steps | tac | while IFS='|' read -r name needs what; do
+    steps | tac | while IFS='|' read -r step before does; do
         case $names in
-        *" $name "*) printf '%s|%s|%s\n' "$name" "$needs" "$what" && names="$names$needs " ;;
+        *" $step "*) printf '%s|%s|%s\n' "$step" "$before" "$does" && names="$names$before " ;;
         esac
     done | tac
 }
 
-# Runs one step; sets $verdict, $seconds and $counted.
+# Runs the step $name; sets $verdict, $seconds and $counted.
 run_step() {
     began=$(date +%s)
     # In a shell of its own, where set -e is in force: it is not within a condition.
     set +e
-    (set -e && "step_$1") >"$logs/$1.log" 2>&1 3>"$logs/$1.count" </dev/null
+    (set -e && "step_$name") >"$logs/$name.log" 2>&1 </dev/null
     status=$?
     set -e
     seconds=$(($(date +%s) - began))
-    counted=$(tail -n 1 "$logs/$1.count")
+    counted=$(cat "$logs/$name.count" 2>/dev/null || true)
     verdict=ok
     [ "$status" -eq 0 ] || verdict=FAILED
 }
 
-# The end of a log, without the tests that passed.
+# The end of a log, without what was built and the tests that passed.
 show_log() {
-    echo "---- from $logs/$1.log:"
-    grep -vE '[.] +Passed +[0-9.]+ sec|^ +Start +[0-9]+:' "$logs/$1.log" | tail -n 200
+    echo "---- from $logs/$name.log:"
+    grep -vE '^\[[0-9]+/[0-9]+\] |[.] +Passed +[0-9.]+ sec|^ +Start +[0-9]+:' "$logs/$name.log" |
+        tail -n 200
     echo "----"
 }
 
@@ -185,11 +187,11 @@ run_all() {
             verdict='not run' seconds=0 counted="needs $needs"
             echo "not run: $needs failed"
         else
-            run_step "$name"
+            run_step
             echo "$verdict (${seconds} s)"
         fi
         [ "$verdict" = ok ] || echo "$name" >>"$logs/failed"
-        [ "$verdict" = FAILED ] && show_log "$name"
+        [ "$verdict" = FAILED ] && show_log
         printf '%-10s %-8s %5s s  %s\n' "$name" "$verdict" "$seconds" "$counted" >>"$logs/summary"
     done
 }
@@ -207,7 +209,7 @@ while [ $# -gt 0 ]; do
 done
 
 mkdir -p "$logs"
-rm -f "$logs/failed" "$logs/summary"
+rm -f "$logs/failed" "$logs/summary" "$logs"/*.count
 began=$(date +%s)
 run_all
 

@@ -46,6 +46,7 @@ tests|shellcheck|command shellcheck|static analysis of the scripts
 tests|libxml2-utils|command xmllint|validates JUnit reports
 tests|python3-jsonschema|file /usr/lib/python3/dist-packages/jsonschema|validates JSON reports
 tests|jq|command jq|reads JSON in tests
+tests|perl|command prove|reads TAP in tests
 END
 }
 

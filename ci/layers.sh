@@ -70,6 +70,7 @@ check_sources() {
         count = split(map, rows, ";")
         for (i = 1; i <= count; i++) {
             split(rows[i], row, ":")
+            sub(/\(planned\)/, "", row[1])
             is_room[row[1]] = 1
             may_call[row[1]] = " " row[1] " " row[2] " "
         }

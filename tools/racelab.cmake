@@ -2,7 +2,7 @@
 #
 #   racelab_library(run SOURCES process.c toolchain.c HEADERS process.h toolchain.h USES base)
 #   racelab_test(test_process USES run)        # tests/unit/test_process.c, with cmocka
-#   racelab_fuzz(fuzz_text USES base SEEDS text) # tests/fuzz/fuzz_text.c, with libFuzzer
+#   racelab_fuzz(fuzz_text USES base)          # tests/fuzz/fuzz_text.c, with libFuzzer
 
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
@@ -51,7 +51,8 @@ function(racelab_test name)
 endfunction()
 
 # A fuzz target: a libFuzzer program a parser, and a test that plays RUNS inputs, grown from the
-# files in the folders SEEDS (below tests/fuzz/seeds).  What it finds is kept in the build folder.
+# files in tests/fuzz/seeds/NAME (without fuzz_) and in tests/SEEDS...  What it finds is kept in the
+# build folder, and played first the next time.
 function(racelab_fuzz name)
   cmake_parse_arguments(FUZZ "" "RUNS" "USES;SEEDS" ${ARGN})
   if(NOT FUZZ_RUNS)
@@ -61,10 +62,14 @@ function(racelab_fuzz name)
   racelab_target(${name})
   target_link_libraries(${name} PRIVATE ${FUZZ_USES})
   target_link_options(${name} PRIVATE -fsanitize=fuzzer)
-  list(TRANSFORM FUZZ_SEEDS PREPEND ${PROJECT_SOURCE_DIR}/tests/fuzz/seeds/)
+  string(REPLACE fuzz_ fuzz/seeds/ own ${name})
+  if(EXISTS ${PROJECT_SOURCE_DIR}/tests/${own})
+    list(APPEND FUZZ_SEEDS ${own})
+  endif()
+  list(TRANSFORM FUZZ_SEEDS PREPEND ${PROJECT_SOURCE_DIR}/tests/)
   set(found ${CMAKE_CURRENT_BINARY_DIR}/${name}-found)
   file(MAKE_DIRECTORY ${found})
-  add_test(NAME fuzz.${name} COMMAND ${name} -runs=${FUZZ_RUNS} -seed=1 -timeout=10
+  add_test(NAME fuzz.${name} COMMAND ${name} -runs=${FUZZ_RUNS} -seed=1 -verbosity=0 -timeout=10
     -rss_limit_mb=1024 -artifact_prefix=${found}/ ${found} ${FUZZ_SEEDS})
   set_tests_properties(fuzz.${name} PROPERTIES TIMEOUT 300)
 endfunction()

@@ -17,6 +17,9 @@ argument=
 argument=*" "the program is told where it is, and gets every argument but --yes as it was typed"
 err_is_empty "a build that works is quiet where nobody looks at a terminal"
 
+run "$checkout/tools/racelab" --yes show -- --yes
+out_matches "^argument=--yes$" "behind a -- it is an argument like any other"
+
 run "$checkout/tools/racelab" no-such-command
 status_is 2 "the program's exit status is the launcher's"
 

@@ -15,6 +15,7 @@
 # shellcheck shell=sh
 set -u
 source_folder=${RACELAB_SOURCE:-$(cd "${0%/*}/../.." && pwd -P)}
+course=$source_folder
 scratch=$(mktemp -d "${TMPDIR:-/tmp}/racelab-test-XXXXXX")
 scratch=$(cd "$scratch" && pwd -P)
 claims=0
@@ -32,9 +33,40 @@ cleanup() {
 trap cleanup EXIT
 trap 'exit 1' INT TERM HUP
 
-# The program under test, on this checkout's labs, with a state of its own.
+# The program under test, with a state of its own, on the labs in $course: this checkout's, or a
+# copy of them that the test may spoil.
 racelab() {
-    RACELAB_HOME=$source_folder RACELAB_STATE=$scratch/state "$RACELAB_PROGRAM" "$@"
+    RACELAB_HOME=$course RACELAB_STATE=$scratch/state "$RACELAB_PROGRAM" "$@"
+}
+
+copy_course() {
+    course=$scratch/course
+    mkdir -p "$course/tests" "$course/tools/cli"
+    cp -r "$source_folder/labs" "$source_folder/solutions" "$course/"
+    cp -r "$source_folder/tests/submissions" "$course/tests/"
+    cp -r "$source_folder/tools/cli/doctor" "$course/tools/cli/"
+}
+
+# A course of one small lab, `tally`, which is judged in a moment.
+use_small_course() {
+    course=$scratch/course
+    mkdir -p "$course"
+    cp -r "$source_folder/tests/fixtures/course/." "$course/"
+    lab=$course/labs/tally
+}
+
+# Makes the lab's program what stdin holds, for the judges in $1 (`behaviour, tsan`), and what it
+# is to print $2, or nothing.
+one_program() {
+    cat >"$lab/tally.c"
+    cat >"$lab/lab.yml" <<END
+title: A program
+teaches: [data-race]
+edit: [tally.c]
+behaviour: {runs: 1, seconds: 1, stdout: "${2:-}"}
+judges: [$1]
+points: 4
+END
 }
 
 # Runs a command (a function will do); what it said is then in $scratch/out and $scratch/err.
@@ -76,7 +108,8 @@ claim() {
     } | sed 's/^/# /'
 }
 
-# The claims.  Texts are plain strings; *_matches takes an extended regular expression.
+# The claims.  Texts are plain strings; *_matches takes an extended regular expression,
+# json_has a filter of jq that must be true of stdout.
 status_is() { [ "$status" -eq "$1" ]; claim $? "$2"; }
 out_has() { grep -qF -- "$1" "$scratch/out"; claim $? "$2"; }
 out_lacks() { ! grep -qF -- "$1" "$scratch/out"; claim $? "$2"; }
@@ -88,6 +121,7 @@ err_lacks() { ! grep -qF -- "$1" "$scratch/err"; claim $? "$2"; }
 err_matches() { grep -qE -- "$1" "$scratch/err"; claim $? "$2"; }
 err_is_empty() { [ ! -s "$scratch/err" ]; claim $? "$1"; }
 file_is_there() { [ -e "$1" ]; claim $? "$2"; }
+json_has() { jq -e "$1" "$scratch/out" >"$scratch/jq" 2>&1; claim $? "$2"; }
 file_is_gone() { [ ! -e "$1" ]; claim $? "$2"; }
 
 # Ends the test as one that cannot be done here, visibly.

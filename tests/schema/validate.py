@@ -1,6 +1,7 @@
 """validate.py SCHEMA FOLDER: every report in FOLDER is valid, every one in FOLDER/invalid is not.
 
-A report is a file with the schema's name in its "schema" key: other documents lie beside it.
+A report is a file with the schema's name (that which it asks for) in its "schema" key: other
+documents lie beside it.
 """
 import json
 import pathlib
@@ -21,8 +22,9 @@ def main():
     folder = pathlib.Path(sys.argv[2])
     jsonschema.Draft7Validator.check_schema(schema)
     validator = jsonschema.Draft7Validator(schema)
-    right = list(reports(folder, schema["$id"]))
-    wrong = list(reports(folder / "invalid", schema["$id"]))
+    name = schema["properties"]["schema"]["const"]
+    right = list(reports(folder, name))
+    wrong = list(reports(folder / "invalid", name))
     complaints = [f"{path}: {e.message}" for path, d in right for e in validator.iter_errors(d)]
     complaints += [f"{path} is wrong and yet valid" for path, d in wrong if validator.is_valid(d)]
     if not right or not wrong:

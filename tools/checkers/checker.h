@@ -18,9 +18,9 @@
 struct submission {
     const struct lab *lab;
     const struct toolchain *tools;
-    const char *folder; /* private: sources copied in, built programs */
-    const char
-        *trace_folder; /* where failing schedules are kept, and how they are named to the user */
+    const char *folder;           /* private: sources copied in, built programs */
+    const struct list *originals; /* absolute paths of what was copied in, in the order compiled */
+    const char *trace_folder;     /* where failing schedules are kept */
     char *program[VARIANT_COUNT]; /* absolute paths, set by the build check; NULL: not built */
 };
 

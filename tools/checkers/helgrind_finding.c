@@ -58,7 +58,7 @@ static void add_frame(const struct telling *t, const struct helgrind_frame *f, b
 
     if (!f->file)
         return;
-    bool better = t->view->place(t->view->context, ip, &p) && p.file &&
+    bool better = place_near(t->view->place, t->view->context, ip, &p) &&
                   text_ends_with(p.file, f->file) && (p.line == f->line || !f->line);
     if (better)
         frames_add(frames, site_new(p.file, p.line, p.column, f->function));
@@ -317,10 +317,8 @@ static void also(const struct telling *t, struct finding *f, const struct helgri
                  const char *text)
 {
     struct frames frames = part ? frames_of(t, &part->stack) : (struct frames){0};
-    const struct site *best = frames_best(&frames, t->view->lab);
 
-    if (best)
-        finding_also(f, site_copy(best), text);
+    words_also(f, &frames, t->view->lab, text);
     frames_release(&frames);
 }
 
@@ -330,9 +328,11 @@ static void place_by_creation(const struct telling *t, struct finding *f)
     struct frames frames = created(t, t->error->thread);
     const struct site *best = frames_best(&frames, t->view->lab);
 
-    if (best && file_owner(t->view->lab, f->at.file) == OWNER_OTHER) {
-        site_release(&f->at);
+    if (best && !f->at.file) {
         f->at = site_copy(best);
+        char *message = xformat("%s (the thread was created here)", f->message);
+        free(f->message);
+        f->message = message;
     }
     frames_release(&frames);
 }
@@ -366,6 +366,18 @@ static void tell(const struct telling *t)
         one_sentence(t);
 }
 
+/* assert() dies of SIGABRT and says more than this: that is for who has heard it. */
+static void tell_crash(const struct telling *t)
+{
+    struct frames stack = frames_of(t, &t->log->signal_stack);
+
+    if (strcmp(t->log->signal, "SIGABRT") != 0)
+        words_fault(t->result, t->view->lab, KIND_CRASH, &stack,
+                    xformat("crashed (%s)", t->log->signal),
+                    "which pointer is used here, and who set it last?");
+    frames_release(&stack);
+}
+
 void helgrind_findings(const struct helgrind_log *log, const struct helgrind_view *view,
                        struct check_result *result)
 {
@@ -375,4 +387,6 @@ void helgrind_findings(const struct helgrind_log *log, const struct helgrind_vie
         t.error = &log->error[i];
         tell(&t);
     }
+    if (log->signal)
+        tell_crash(&t);
 }

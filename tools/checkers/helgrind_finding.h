@@ -7,6 +7,8 @@
  * variable at an address (NULL from either where it is not known).  Threads are called as TSan
  * calls them: Helgrind's #1 is the main thread, #2 is T1.
  *
+ * A crash is a finding too, but for abort().
+ *
  * Helgrind's XML leaves out what its text has: the locks that were held at a race, and in a
  * violated lock order the place where the thread took the first of the two. */
 #ifndef RACELAB_CHECKERS_HELGRIND_FINDING_H

@@ -42,7 +42,8 @@ struct work {
     struct submission submission;
     struct check_result check[CHECK_COUNT]; /* [0] is build */
     bool asked[CHECK_COUNT];
-    bool uses_atomics;
+    struct list originals; /* see struct submission */
+    struct cross_facts facts;
     pthread_mutex_t lock; /* guards next_job */
     size_t next_job;
 };
@@ -168,15 +169,22 @@ static void skip_all_but_build(struct work *w)
     }
 }
 
-static int copy_in(const struct judging *j, const struct list *names, const char *from,
-                   const char *to, struct check_result *build)
+static int copy_in(struct work *w, const struct list *names, const char *from)
 {
+    const struct judging *j = w->judging;
+    const char *to = w->submission.folder;
+    struct check_result *build = &w->check[0];
+
     for (size_t i = 0; i < names->count; i++) {
         AUTO_FREE char *source = xformat("%s/%s", from, names->item[i]);
         AUTO_FREE char *target = xformat("%s/%s", to, names->item[i]);
         const char *path = j->single_file && names == &j->lab->edit ? j->single_file : source;
-        if (file_copy(path, target) == 0)
+        char *original = realpath(path, NULL);
+        if (original && file_copy(path, target) == 0) {
+            list_take(&w->originals, original);
             continue;
+        }
+        free(original);
         check_result_error(build, "cannot copy %s to %s: %s", path, target, strerror(errno));
         return -1;
     }
@@ -188,11 +196,13 @@ static bool handed_in(const struct judging *j, struct check_result *build)
 {
     for (size_t i = 0; i < j->lab->edit.count && !j->single_file; i++) {
         AUTO_FREE char *path = xformat("%s/%s", j->files, j->lab->edit.item[i]);
-        if (file_exists(path))
+        if (file_is_regular(path))
             continue;
         struct finding *f = check_result_add(build, KIND_COMPILE_ERROR);
         f->at = site_new(j->lab->edit.item[i], 0, 0, NULL);
-        f->message = xformat("there is no file `%s` in %s", j->lab->edit.item[i], j->files);
+        f->message =
+            xformat(file_exists(path) ? "`%s` in %s is not a file" : "there is no file `%s` in %s",
+                    j->lab->edit.item[i], j->files);
         build->verdict = VERDICT_FAIL;
         build->summary = xstrdup("a file is missing");
         return false;
@@ -213,8 +223,8 @@ static bool prepare(struct work *w)
         check_result_error(build, "cannot make a folder %s-XXXXXX: %s", prefix, strerror(errno));
         return false;
     }
-    return copy_in(j, &j->lab->edit, j->files, w->submission.folder, build) == 0 &&
-           copy_in(j, &j->lab->harness, j->lab->folder, w->submission.folder, build) == 0;
+    return copy_in(w, &j->lab->edit, j->files) == 0 &&
+           copy_in(w, &j->lab->harness, j->lab->folder) == 0;
 }
 
 static void work_init(struct work *w, const struct judging *j)
@@ -229,6 +239,7 @@ static void work_init(struct work *w, const struct judging *j)
     for (size_t i = 0; i < CHECK_COUNT; i++)
         w->asked[i] = i == 0 || !j->only || !j->only->count || list_has(j->only, names.item[i]);
     w->check[0].check = "build";
+    w->submission.originals = &w->originals;
 }
 
 static void work_release(struct work *w)
@@ -236,6 +247,7 @@ static void work_release(struct work *w)
     if (w->submission.folder)
         folder_remove(w->submission.folder);
     free((char *)w->submission.folder);
+    list_release(&w->originals);
     for (int v = 0; v < VARIANT_COUNT; v++)
         free(w->submission.program[v]);
     for (size_t i = 0; i < CHECK_COUNT; i++)
@@ -273,7 +285,7 @@ static void comment_on_another_bug(const struct lab *lab, struct lab_result *res
     for (size_t c = 0; c < result->check_count; c++) {
         for (size_t i = 0; i < result->check[c].finding_count; i++) {
             const struct finding *f = &result->check[c].findings[i];
-            if (f->note)
+            if (f->note || f->kind == KIND_UNSUPPORTED)
                 continue;
             if (taught(lab, f))
                 return;
@@ -283,6 +295,14 @@ static void comment_on_another_bug(const struct lab *lab, struct lab_result *res
     if (other)
         result->comment = xformat("this is another fault (%s) than the one this lab is about",
                                   kind_name(other->kind));
+}
+
+static void gather_facts(struct work *w)
+{
+    const char *program = w->submission.program[VARIANT_TSAN];
+
+    w->facts.uses_atomics = program && program_uses_atomics(program);
+    w->facts.uses_fences = program && program_uses_fences(program);
 }
 
 void judge_lab(const struct judging *j, struct lab_result *result)
@@ -299,13 +319,12 @@ void judge_lab(const struct judging *j, struct lab_result *result)
     };
     if (prepare(&w)) {
         run_jobs(&w);
-        if (w.submission.program[VARIANT_TSAN])
-            w.uses_atomics = program_uses_atomics(w.submission.program[VARIANT_TSAN]);
+        gather_facts(&w);
     }
     if (w.check[0].verdict != VERDICT_PASS)
         skip_all_but_build(&w);
     collect(&w, result);
-    cross_judge(result, &(struct cross_facts){w.uses_atomics});
+    cross_judge(result, &w.facts);
     comment_on_another_bug(j->lab, result);
     lab_result_conclude(result);
     result->seconds = now() - start;

@@ -11,6 +11,9 @@
  * Each wrapper ends in a tail call, so that TSan still sees the student's line as its caller; this
  * file is always compiled with optimisation for that reason.
  *
+ * A wrapper that nobody calls is left out by the linker (--gc-sections), so a wrapper's symbol in a
+ * program says that the program does call it: see tsan_program.h.
+ *
  * What is slow, in which run: every other thread at its first operation, so that in one of two
  * runs the threads begin in the order opposite to the usual; then half of all operations a little,
  * and few of them long.  It ends after a number of operations, for the sake of long programs. */
@@ -132,3 +135,4 @@ WRAP_ATOMICS(8)
 WRAP_ATOMICS(16)
 WRAP_ATOMICS(32)
 WRAP_ATOMICS(64)
+WRAP(void, __tsan_atomic_thread_fence, (int o), (o))

@@ -26,7 +26,7 @@ static void add_frame(const struct telling *t, uint64_t address, struct frames *
 {
     struct place p;
 
-    if (t->view->place(t->view->context, address - t->log->base, &p) && p.file)
+    if (place_near(t->view->place, t->view->context, address - t->log->base, &p))
         frames_add(frames, site_new(p.file, p.line, p.column, p.function));
 }
 
@@ -112,6 +112,29 @@ static struct frames allocated(const struct telling *t)
     return frames_of(t, &l->stack);
 }
 
+static void also(const struct telling *t, struct finding *f, const struct tsan_stack *stack,
+                 char *message)
+{
+    struct frames frames = frames_of(t, stack);
+
+    words_also(f, &frames, t->view->lab, message);
+    frames_release(&frames);
+    free(message);
+}
+
+/* A lock on the heap has no name: then the place where it began has to do. */
+static void tell_unnamed_locks(const struct telling *t, struct finding *f)
+{
+    for (size_t i = 0; i < t->report->mutex_count; i++) {
+        const struct tsan_mutex *m = &t->report->mutex[i];
+        AUTO_FREE char *variable = variable_at(t, m->address);
+        AUTO_FREE char *name = lock_name(t, m->id);
+
+        if (!variable)
+            also(t, f, &m->stack, xformat("%s was initialised or first used here", name));
+    }
+}
+
 static void tell_race(const struct telling *t)
 {
     struct race race = {.thing = thing(t), .allocated = allocated(t)};
@@ -132,7 +155,9 @@ static void tell_race(const struct telling *t)
     race.variable = variable_at(t, t->report->access[0].address);
     if (race.side[0].atomic != race.side[1].atomic)
         race.origin = ORIGIN_ONE_ATOMIC;
-    words_race(t->result, t->view->lab, &race);
+    struct finding *f = words_race(t->result, t->view->lab, &race);
+    if (f)
+        tell_unnamed_locks(t, f);
     race_release(&race);
 }
 
@@ -140,18 +165,6 @@ static void race(const struct telling *t)
 {
     if (t->report->access_count >= 2)
         tell_race(t);
-}
-
-static void also(const struct telling *t, struct finding *f, const struct tsan_stack *stack,
-                 char *message)
-{
-    struct frames frames = frames_of(t, stack);
-    const struct site *best = frames_best(&frames, t->view->lab);
-
-    if (best)
-        finding_also(f, site_copy(best), message);
-    frames_release(&frames);
-    free(message);
 }
 
 static void use_after_free(const struct telling *t)
@@ -190,7 +203,7 @@ static void lock_order(const struct telling *t)
     bool pairs = r->stack_count >= 2 * count;
 
     for (size_t i = 0; i < count; i++) {
-        const struct tsan_stack *stack = &r->stack[pairs ? 2 * i : i];
+        const struct tsan_stack *stack = r->stack ? &r->stack[pairs ? 2 * i : i] : NULL;
 
         edge[i].held = lock_name(t, r->mutex[i].id);
         edge[i].taken = lock_name(t, r->mutex[(i + 1) % count].id);

@@ -53,6 +53,7 @@ int __tsan_get_report_unique_tid(void *report, unsigned long index, int *tid);
 void __tsan_on_report(void *report);
 void __sanitizer_on_print(const char *text);
 const char *__tsan_default_suppressions(void);
+const char *__tsan_default_options(void);
 
 /* ELF header of the program, from the linker. */
 extern const unsigned char __ehdr_start[] __attribute__((visibility("hidden")));
@@ -305,9 +306,14 @@ __attribute__((visibility("default"))) void __sanitizer_on_print(const char *tex
     }
 }
 
-/* The environment cannot undo suppressions that a program brings along; a second definition
- * beside this one does not link. */
+/* A program must not choose what is reported of it: a second definition of these two beside ours
+ * does not link.  (Suppressions that it brings along could not be undone by the environment.) */
 __attribute__((visibility("default"))) const char *__tsan_default_suppressions(void)
+{
+    return "";
+}
+
+__attribute__((visibility("default"))) const char *__tsan_default_options(void)
 {
     return "";
 }
@@ -316,7 +322,7 @@ __attribute__((visibility("default"))) const char *__tsan_default_suppressions(v
  * loops over all descriptors it may have, and closes them, does not reach it. */
 static int move_high(int fd)
 {
-    struct rlimit limit;
+    struct rlimit limit = {0, 0};
     rlim_t old;
 
     if (system_call(SYS_prlimit64, 0, RLIMIT_NOFILE, 0, (long)(uintptr_t)&limit) < 0)

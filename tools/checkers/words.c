@@ -35,6 +35,35 @@ void frames_release(struct frames *f)
     *f = (struct frames){0};
 }
 
+/* Optimisation gives instructions that serve several lines none.  Then the nearest line before is
+ * the best there is, if the nearest one behind is of the same function. */
+#define NEAR_BYTES 64
+
+static bool has_line(place_function *ask, void *context, uint64_t address, struct place *p)
+{
+    return ask(context, address, p) && p->file && p->line;
+}
+
+static bool nearest_line(place_function *ask, void *context, uint64_t address, int step,
+                         struct place *p)
+{
+    for (int i = 1; i <= NEAR_BYTES && (uint64_t)i <= address; i++)
+        if (has_line(ask, context, address + (uint64_t)(step * i), p))
+            return true;
+    return false;
+}
+
+bool place_near(place_function *ask, void *context, uint64_t address, struct place *p)
+{
+    struct place behind;
+
+    if (has_line(ask, context, address, p))
+        return true;
+    return nearest_line(ask, context, address, -1, p) &&
+           nearest_line(ask, context, address, 1, &behind) && p->function && behind.function &&
+           !strcmp(p->function, behind.function);
+}
+
 const struct site *frames_best(const struct frames *f, const struct lab *lab)
 {
     const struct site *best = NULL;
@@ -52,22 +81,29 @@ static enum owner frames_owner(const struct frames *f, const struct lab *lab)
     return best ? file_owner(lab, best->file) : OWNER_OTHER;
 }
 
+/* A line in libc helps nobody: rather none. */
 static void place(struct finding *f, const struct frames *stack, const struct lab *lab)
 {
     const struct site *best = frames_best(stack, lab);
 
-    if (best)
+    if (best && file_owner(lab, best->file) != OWNER_OTHER)
         f->at = site_copy(best);
+}
+
+void words_also(struct finding *f, const struct frames *stack, const struct lab *lab,
+                const char *message)
+{
+    const struct site *best = frames_best(stack, lab);
+
+    if (best && file_owner(lab, best->file) != OWNER_OTHER)
+        finding_also(f, site_copy(best), message);
 }
 
 /* Owns the message. */
 static void also(struct finding *f, const struct frames *stack, const struct lab *lab,
                  char *message)
 {
-    const struct site *best = frames_best(stack, lab);
-
-    if (best)
-        finding_also(f, site_copy(best), message);
+    words_also(f, stack, lab, message);
     free(message);
 }
 
@@ -85,7 +121,7 @@ static bool same_places(const struct finding *a, const struct finding *b)
            (same_line(&a->at, &b->also[0]) && same_line(&a->also[0], &b->at));
 }
 
-void words_drop_if_known(struct check_result *result)
+bool words_drop_if_known(struct check_result *result)
 {
     struct finding *last = &result->findings[result->finding_count - 1];
 
@@ -94,8 +130,9 @@ void words_drop_if_known(struct check_result *result)
             continue;
         finding_release(last);
         result->finding_count--;
-        return;
+        return true;
     }
+    return false;
 }
 
 void race_release(struct race *r)
@@ -119,14 +156,14 @@ static char *verb(const struct race_side *s)
     return xformat("%s%s", s->atomic ? "atomic " : "", s->write ? "write" : "read");
 }
 
-/* "`hits` (4 bytes)", "4 bytes in a block of the heap" */
+/* "`hits`", "4 bytes of a block of 24 bytes on the heap".  Of a variable no size is told: the
+ * compiler may have made it smaller. */
 static char *raced_for(const struct race *r)
 {
-    const char *s = r->bytes == 1 ? "" : "s";
-
     if (r->variable)
-        return xformat("`%s` (%u byte%s)", r->variable, r->bytes, s);
-    return xformat("%u byte%s of %s", r->bytes, s, r->thing ? r->thing : "memory");
+        return xformat("`%s`", r->variable);
+    return xformat("%u byte%s of %s", r->bytes, r->bytes == 1 ? "" : "s",
+                   r->thing ? r->thing : "memory");
 }
 
 static const char *holds(const struct race_side *s)
@@ -173,7 +210,7 @@ static void race_sites(struct finding *f, const struct lab *lab, const struct ra
     also(f, &r->allocated, lab, xstrdup("the block is allocated here"));
 }
 
-void words_race(struct check_result *result, const struct lab *lab, const struct race *r)
+struct finding *words_race(struct check_result *result, const struct lab *lab, const struct race *r)
 {
     int first = frames_owner(&r->side[1].stack, lab) > frames_owner(&r->side[0].stack, lab);
     const struct race_side *a = &r->side[first], *b = &r->side[!first];
@@ -190,7 +227,7 @@ void words_race(struct check_result *result, const struct lab *lab, const struct
     f->help = race_question(r);
     f->origin = r->origin;
     race_sites(f, lab, r, first);
-    words_drop_if_known(result);
+    return words_drop_if_known(result) ? NULL : f;
 }
 
 void lock_edge_release(struct lock_edge *e)

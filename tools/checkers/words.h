@@ -15,9 +15,17 @@
 
 #include "course/lab.h"
 #include "course/result.h"
+#include "run/symbols.h"
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
+
+/* Asks a program's debug information for the place of an instruction; as symbols_place(). */
+typedef bool place_function(void *context, uint64_t address, struct place *place);
+
+/* Finds a line even for an instruction of the program that has none of its own. */
+bool place_near(place_function *ask, void *context, uint64_t address, struct place *place);
 
 /* Whose line a place is.  The higher, the more a student can do about it. */
 enum owner { OWNER_OTHER, OWNER_HARNESS, OWNER_STUDENT };
@@ -55,7 +63,9 @@ struct race {
 };
 
 void race_release(struct race *r);
-void words_race(struct check_result *result, const struct lab *lab, const struct race *race);
+/* NULL if an earlier finding tells of the same two lines. */
+struct finding *words_race(struct check_result *result, const struct lab *lab,
+                           const struct race *race);
 
 /* `taken` is taken while `held` is held. */
 struct lock_edge {
@@ -74,8 +84,13 @@ void words_lock_order(struct check_result *result, const struct lab *lab,
 struct finding *words_fault(struct check_result *result, const struct lab *lab, enum kind kind,
                             const struct frames *stack, char *message, const char *help);
 
-/* Takes back the last finding if an earlier one tells of the same fault: same kind, same places. */
-void words_drop_if_known(struct check_result *result);
+/* Adds the best place of a stack to those of f, if it is in one of the lab's files. */
+void words_also(struct finding *f, const struct frames *stack, const struct lab *lab,
+                const char *message);
+
+/* Takes back the last finding if an earlier one tells of the same fault: same kind, same places;
+ * says whether it did. */
+bool words_drop_if_known(struct check_result *result);
 
 /* verdict and summary ("1 data race, 2 lock orders"), from the findings.  An error verdict stays
  * one. */

@@ -39,7 +39,7 @@ static void add_files(SHA2_CTX *hash, const char *folder, const struct list *nam
 static void add_ourselves(SHA2_CTX *hash, const struct toolchain *tools)
 {
     static const char *const pieces[] = {"racelab", "racelab-supervisor", "tsan_report.o",
-                                         "libracelab-explore.so"};
+                                         "tsan_report.flags", "libracelab-explore.so"};
 
     for (size_t i = 0; i < ARRAY_COUNT(pieces); i++) {
         AUTO_FREE char *path = xformat("%s/%s", tools->library_folder, pieces[i]);

@@ -163,6 +163,33 @@ static void choose_labs(struct check_options *o, struct context *c)
         context_lab(c, o->labs.item[i]);
 }
 
+/* A file of the harness lies in the lab's folder, wherever the student's files are. */
+static void show_harness(const struct lab *lab, const char *folder, struct site *s)
+{
+    if (!s->file || !list_has(&lab->harness, s->file))
+        return;
+    AUTO_FREE char *name = s->file;
+    s->file = xformat("%s/%s", folder, name);
+}
+
+static void show_paths(const struct lab *lab, const struct judging *j, struct lab_result *result)
+{
+    free(result->shown_dir);
+    result->shown_dir = context_shown_path(j->files);
+    for (size_t c = 0; c < result->check_count; c++) {
+        struct check_result *r = &result->check[c];
+        if (r->trace) {
+            AUTO_FREE char *trace = r->trace;
+            r->trace = context_shown_path(trace);
+        }
+        for (size_t i = 0; i < r->finding_count && j->files != lab->folder; i++) {
+            show_harness(lab, lab->folder, &r->findings[i].at);
+            for (size_t k = 0; k < r->findings[i].also_count; k++)
+                show_harness(lab, lab->folder, &r->findings[i].also[k]);
+        }
+    }
+}
+
 static void judge_one(const struct check_options *o, struct context *c, const struct lab *lab,
                       struct lab_result *result)
 {
@@ -179,8 +206,7 @@ static void judge_one(const struct check_options *o, struct context *c, const st
         judge_lab(&own.judging, result);
         cache_put(c, key, result);
     }
-    free(result->shown_dir);
-    result->shown_dir = xstrdup(own.judging.files);
+    show_paths(lab, &own.judging, result);
     own_judging_release(&own);
 }
 
@@ -246,16 +272,6 @@ static enum exit_status status_of(const struct check_options *o, const struct la
     return status;
 }
 
-static char *command_line(int argc, char **argv)
-{
-    AUTO_BUFFER text = BUFFER_INIT;
-
-    buffer_add_text(&text, "racelab");
-    for (int i = 0; i < argc; i++)
-        buffer_format(&text, strpbrk(argv[i], " '\"\\$&;|<>()") ? " '%s'" : " %s", argv[i]);
-    return buffer_detach(&text);
-}
-
 static enum exit_status check(struct check_options *o, struct context *c)
 {
     struct lab_result *results = xcalloc(o->labs.count, sizeof *results);
@@ -281,7 +297,7 @@ static enum exit_status check(struct check_options *o, struct context *c)
 
 enum exit_status cmd_check(struct context *c, int argc, char **argv)
 {
-    struct check_options o = {.again = command_line(argc, argv)};
+    struct check_options o = {.again = context_command_line(argc, argv)};
 
     parse(&o, c, argc, argv);
     check_combination(&o);

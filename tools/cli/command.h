@@ -29,6 +29,8 @@ enum exit_status cmd_list(struct context *c, int argc, char **argv);
 enum exit_status cmd_show(struct context *c, int argc, char **argv);
 enum exit_status cmd_run(struct context *c, int argc, char **argv);
 enum exit_status cmd_check(struct context *c, int argc, char **argv);
+enum exit_status cmd_explore(struct context *c, int argc, char **argv);
+enum exit_status cmd_replay(struct context *c, int argc, char **argv);
 enum exit_status cmd_hint(struct context *c, int argc, char **argv);
 enum exit_status cmd_reset(struct context *c, int argc, char **argv);
 enum exit_status cmd_solution(struct context *c, int argc, char **argv);

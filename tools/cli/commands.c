@@ -32,6 +32,23 @@ const struct command commands[] = {
      "Exit status: 0 everything passed, 1 something failed, 2 the command line is wrong, 3 could\n"
      "not judge.",
      cmd_check},
+    {"explore", "LAB | FILE.c... [options]", "run a program under every schedule that matters",
+     "The schedule explorer by itself, on a lab or on any C program with threads.\n\n"
+     "- `--strategy dpor|random|pct`: every interleaving that matters, once (the default), or at\n"
+     "  random\n"
+     "- `--max-executions N`, `--seconds S`: stop then, and say that it was not all\n"
+     "- `--preemptions N`: at most so many in a schedule\n"
+     "- `--spurious N`: so many spurious wakeups in a schedule\n"
+     "- `--seed N`: for random and pct\n"
+     "- `-D NAME=VALUE`, `-I FOLDER`, `-l LIBRARY`: for the compiler\n"
+     "- `--all-findings`: go on after the first failure\n"
+     "- `--trace FILE`: where the failing schedule is written\n"
+     "- `--format text|json`",
+     cmd_explore},
+    {"replay", "TRACE [--gdb]", "run one failing schedule again, step by step",
+     "Shows who did what in which order, with the source, and checks that the program does it\n"
+     "again. With `--gdb` you stop at each step.",
+     cmd_replay},
     {"hint", "LAB [--level N]", "the next hint, of three",
      "The first hint asks, the second points, the third tells.", cmd_hint},
     {"reset", "LAB", "the broken program again (yours is kept beside it)",

@@ -2,6 +2,7 @@
 #include "cli/context.h"
 
 #include "base/alloc.h"
+#include "base/buffer.h"
 #include "base/file.h"
 #include "base/text.h"
 #include "cli/die.h"
@@ -100,6 +101,16 @@ char *context_folder(const struct context *c, const char *name)
     return take_ptr(&path);
 }
 
+char *context_shown_path(const char *path)
+{
+    AUTO_FREE char *here = getcwd(NULL, 0);
+    size_t length = here ? strlen(here) : 0;
+
+    if (length > 1 && !strncmp(path, here, length) && path[length] == '/')
+        return xstrdup(path + length + 1);
+    return xstrdup(path);
+}
+
 bool context_color(const struct context *c)
 {
     if (c->color == COLOR_AUTO)
@@ -118,4 +129,16 @@ unsigned context_width(void)
     else if (!set || !text_to_number(set, 1000, &columns))
         columns = 80;
     return columns < 20 ? 20 : (unsigned)columns;
+}
+
+char *context_command_line(int argc, char **argv)
+{
+    AUTO_BUFFER text = BUFFER_INIT;
+
+    buffer_add_text(&text, "racelab");
+    for (int i = 0; i < argc; i++) {
+        buffer_add_char(&text, ' ');
+        text_add_shell_word(&text, argv[i]);
+    }
+    return buffer_detach(&text);
 }

@@ -35,6 +35,13 @@ const struct toolchain *context_tools(struct context *c);
  * cannot be. Caller frees. */
 char *context_folder(const struct context *c, const char *name);
 
+/* A path as the user would write it: relative to the working folder if it lies below it.  Caller
+ * frees. */
+char *context_shown_path(const char *path);
+
+/* What the user typed, to be shown as the command that does it again.  Caller frees. */
+char *context_command_line(int argc, char **argv);
+
 bool context_color(const struct context *c); /* for standard output */
 unsigned context_width(void);                /* columns of the terminal, 80 in a pipe */
 

@@ -75,8 +75,8 @@ struct finding {
     size_t also_count;
     char *help; /* a question that leads on, never the answer */
     char *note; /* set: a judge reported this, and a rule shows that it is a false alarm, namely… */
-    /* What made the judge report this, for those rules: an ORIGIN_ of checkers/words.h; never freed;
-     * NULL: nothing that a rule looks for. */
+    /* What made the judge report this, for those rules: an ORIGIN_ of checkers/words.h; never
+     * freed; NULL: nothing that a rule looks for. */
     const char *origin;
 };
 

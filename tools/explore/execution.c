@@ -9,6 +9,7 @@
 #include "explore/runtime.h"
 #include "explore/stack.h"
 #include "explore/start.h"
+#include "explore/work.h"
 
 static void run_main(void)
 {
@@ -33,6 +34,7 @@ void execution_run(void)
     restart();
     struct thread *t = thread_spawn(NULL, run_main, 0);
     stack_restart(0);
+    work_restart();
     rt.waiting = rt.invisible = 0; /* the main thread is the one that runs */
     rt.current = t;
     fiber_switch(&rt.driver, &rt.fiber[0]);

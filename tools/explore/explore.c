@@ -65,6 +65,7 @@ static void prepare(struct pass *pass)
     rt.search.preemptions_max = rt.options.preemptions_max;
     rt.spurious = pass->conditions.spurious;
     sync_world.tries = pass->conditions.tries;
+    sync_world.patience = rt.options.patience;
     sync_world.tries_new = false;
     rt.cells_merged = false;
     promoted_limit(pass->conditions.promoted);
@@ -216,7 +217,8 @@ static void show_findings(void)
 static void replay(void)
 {
     struct conditions conditions = {promoted_count(), rt.options.spurious, rt.options.tries};
-    int length;
+    int length, modules;
+    options_promote(rt.options.watched, memory_modules(&modules)->base);
     const struct choice *list = options_replay(&rt.options, &length);
     rt.recording = true;
     guided_run(list, length, &conditions, true);

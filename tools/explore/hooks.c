@@ -14,6 +14,7 @@
 #include "explore/stack.h"
 #include "explore/sync/memory.h"
 #include "explore/sync/thread.h"
+#include "explore/work.h"
 
 enum { READS_MAX = 20000 };
 
@@ -169,11 +170,16 @@ void __tsan_func_entry(void *call_site)
     if (sp < fiber->lowest && sp > (uintptr_t)fiber->stack)
         fiber->lowest = sp;
     stack_enter(t->id, (uintptr_t)call_site, sp);
+    if (rt.options.student)
+        work_enter(t, (uintptr_t)call_site, CALLER);
 }
 
 void __tsan_func_exit(void *unused)
 {
     (void)unused;
-    if (rt.current)
-        stack_leave(rt.current->id);
+    if (!rt.current)
+        return;
+    stack_leave(rt.current->id);
+    if (rt.options.student)
+        work_leave(rt.current);
 }

@@ -34,6 +34,7 @@ static const struct option known[] = {
     OPTION("spurious", INT, spurious),
     OPTION("timeouts", INT, timeouts),
     OPTION("steps", INT, steps_max),
+    OPTION("patience", INT, patience),
     OPTION("all-findings", FLAG, all_findings),
     OPTION("outcomes", FLAG, outcomes),
     OPTION("promote-all", FLAG, promote_all),
@@ -41,6 +42,9 @@ static const struct option known[] = {
     OPTION("minimise", FLAG, minimise),
     OPTION("consequence", FLAG, consequence),
     OPTION("promote", TEXT, promoted),
+    OPTION("watch", TEXT, watched),
+    OPTION("harness", TEXT, harness),
+    OPTION("student", TEXT, student),
     OPTION("expect-exit", INT, expected_exit),
     OPTION("expect-stdout", HEX, expected_output),
 };
@@ -164,15 +168,15 @@ const struct choice *options_replay(const struct options *options, int *length)
     }
 }
 
-void options_promote(const struct options *options, uintptr_t program_base)
+void options_promote(const char *addresses, uintptr_t program_base)
 {
-    const char *at = options->promoted;
+    const char *at = addresses;
     while (at && *at) {
         bool relative = *at == '+';
         char *end;
         uintptr_t address = strtoul(at + relative, &end, 16);
         if (end == at + relative)
-            start_die("promote is no list of addresses");
+            start_die("promote or watch is no list of addresses");
         promoted_add(address + (relative ? program_base : 0), 8);
         at = *end == ',' ? end + 1 : end;
     }

@@ -16,11 +16,14 @@ struct options {
     int spurious;        /* spurious wakeups an execution may have */
     int timeouts;        /* waits with a deadline that may time out, an execution */
     int steps_max;       /* visible operations an execution may have */
+    int patience;        /* failed trylocks of a mutex in a row that are followed; 0: any number */
     bool all_findings;
     bool outcomes; /* count the distinct final states */
     bool promote_all;
-    bool tries;           /* for a replay: unlocks are visible operations */
-    const char *promoted; /* addresses to promote from the start: see wire.h */
+    bool tries;                    /* for a replay: unlocks are visible operations */
+    const char *promoted;          /* addresses to promote from the start: see wire.h */
+    const char *watched;           /* addresses whose accesses a replay writes down */
+    const char *harness, *student; /* ranges of code, see work.h; NULL: not asked for */
     bool minimise, consequence;
     bool check_output;
     const char *expected_output; /* decoded, may hold zero bytes */
@@ -35,6 +38,6 @@ void options_parse(struct options *options, const char *text);
 const struct choice *options_replay(const struct options *options, int *length);
 
 /* Promotes the addresses that were asked for. */
-void options_promote(const struct options *options, uintptr_t program_base);
+void options_promote(const char *addresses, uintptr_t program_base);
 
 #endif

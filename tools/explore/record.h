@@ -10,6 +10,10 @@
 void record_begin(void);
 void record_step(const struct thread *t, bool visible);
 
+/* Does nothing: a place for a debugger to stop at.  Called on a thread's own stack when it goes on
+ * after a step, while a schedule is recorded or repeated. */
+void racelab_step(unsigned thread, const char *operation);
+
 /* An event of a thread's life that is no operation: "create", "end". */
 void record_life(const struct thread *t, const char *what, int other, uintptr_t pc);
 

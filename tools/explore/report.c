@@ -7,6 +7,7 @@
 #include "explore/out.h"
 #include "explore/runtime.h"
 #include "explore/watchdog.h"
+#include "explore/work.h"
 #include "trace/wire.h"
 
 void report_begin(void)
@@ -60,6 +61,10 @@ static void conditions(const struct conditions *c)
 {
     out_array("promoted");
     for (int i = 0; i < c->promoted; i++)
+        out_hex(NULL, promoted_at(i));
+    out_end_array();
+    out_array("watched");
+    for (int i = c->promoted; i < promoted_count(); i++)
         out_hex(NULL, promoted_at(i));
     out_end_array();
     out_int("spurious_budget", c->spurious);
@@ -138,13 +143,16 @@ void report_end(bool complete, uint64_t executions, uint64_t blocked, uint64_t s
     out_open("end");
     out_text("verdict", verdict(found, count));
     out_bool("complete", complete);
+    out_bool("impatient", rt.impatient);
     out_count("executions", executions);
     out_count("blocked", blocked);
     if (rt.options.spurious)
         out_count("spurious_executions", spurious_executions);
     out_int("max_threads", rt.threads_ever);
-    out_int("workers", rt.facts.workers);
-    out_bool("overlap", rt.facts.overlap);
+    bool pieces = work_known() && work_workers() > 0;
+    int workers = work_workers() > rt.facts.workers ? work_workers() : rt.facts.workers;
+    out_int("workers", workers);
+    out_bool("overlap", pieces ? work_overlap() : rt.facts.overlap);
     out_int("pages", memory_hot_pages());
     if (rt.options.outcomes) {
         out_count("traces", rt.traces.count);

@@ -139,6 +139,11 @@ static struct thread *choose(void)
 
 static void check_length(const struct thread *t)
 {
+    if (sync_world.out_of_patience) {
+        sync_world.out_of_patience = false;
+        rt.impatient = true;
+        execution_end(END_CUT);
+    }
     if (rt.search.depth < rt.options.steps_max)
         return;
     struct finding *f = finding_raise(FINDING_LIVELOCK, t, t->op.pc, t->op.object,
@@ -211,6 +216,8 @@ int64_t point_reach(struct op *op)
     else
         rt.waiting |= 1u << t->id;
     go_on_in(t, schedule_next());
+    if (rt.recording)
+        racelab_step(t->id, sync_ops[op->kind]->steps[op->code]);
     return op->result;
 }
 

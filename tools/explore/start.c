@@ -26,6 +26,7 @@
 #include "explore/sys.h"
 #include "explore/wakeup.h"
 #include "explore/watchdog.h"
+#include "explore/work.h"
 #include "trace/wire.h"
 
 typedef int main_function(int, char **, char **);
@@ -89,7 +90,11 @@ static int explorer_main(int argc, char **argv, char **environment)
     sync_world.threads = rt.thread;
     sync_world.objects = &rt.objects;
     int modules;
-    options_promote(&rt.options, memory_modules(&modules)->base);
+    options_promote(rt.options.promoted, memory_modules(&modules)->base);
+    if (rt.options.harness)
+        work_set_code(WORK_HARNESS, rt.options.harness);
+    if (rt.options.student)
+        work_set_code(WORK_STUDENT, rt.options.student);
     explore();
     out_flush();
     SYS(SYS_exit_group, 0);

@@ -43,15 +43,18 @@ static const char *const common_flags[] = {
 static const struct {
     const char *compile[4], *link[2];
     const char *piece; /* of ours, linked in */
+    const char *flags; /* of ours, a file with flags for linking it in; or NULL */
 } variants[VARIANT_COUNT] = {
-    [VARIANT_PLAIN] = {{NULL}, {NULL}, NULL},
+    [VARIANT_PLAIN] = {{NULL}, {NULL}, NULL, NULL},
     [VARIANT_TSAN] = {{"-fsanitize=thread", "-fno-omit-frame-pointer"},
                       {"-fsanitize=thread"},
-                      "tsan_report.o"},
-    [VARIANT_HELGRIND] = {{"-fno-inline", "-fno-omit-frame-pointer"}, {NULL}, NULL},
+                      "tsan_report.o",
+                      "tsan_report.flags"},
+    [VARIANT_HELGRIND] = {{"-fno-inline", "-fno-omit-frame-pointer"}, {NULL}, NULL, NULL},
     [VARIANT_EXPLORE] = {{"-fsanitize=thread", "-mllvm", "-tsan-instrument-read-before-write"},
                          {NULL},
-                         "libracelab-explore.so"},
+                         "libracelab-explore.so",
+                         NULL},
 };
 
 /* One run of the compiler. */
@@ -137,6 +140,8 @@ static void plan_link(const struct work *w, struct step *s)
         list_add_format(argv, "%s/%s", w->tools->library_folder, piece);
         list_add_format(argv, "-Wl,-rpath,%s", w->tools->library_folder);
     }
+    if (variants[c->variant].flags)
+        list_add_format(argv, "@%s/%s", w->tools->library_folder, variants[c->variant].flags);
     add_own_flags(argv, c, true);
 }
 
@@ -304,18 +309,22 @@ static int build(struct work *w)
     return result;
 }
 
-static int check_tools(const struct toolchain *t, struct compilation *c)
+static int check_piece(const struct toolchain *t, struct compilation *c, const char *piece)
 {
-    const char *piece = variants[c->variant].piece;
+    AUTO_FREE char *path = xformat("%s/%s", t->library_folder, piece ? piece : "");
 
-    if (!t->clang)
-        return trouble(c, xformat("clang %d or newer is not installed", 14));
-    if (!piece)
-        return 0;
-    AUTO_FREE char *path = xformat("%s/%s", t->library_folder, piece);
-    if (!file_exists(path))
+    if (piece && !file_exists(path))
         return trouble(c, xformat("%s is missing: racelab is not built completely", path));
     return 0;
+}
+
+static int check_tools(const struct toolchain *t, struct compilation *c)
+{
+    if (!t->clang)
+        return trouble(c, xformat("clang %d or newer is not installed", 14));
+    if (check_piece(t, c, variants[c->variant].piece) < 0)
+        return -1;
+    return check_piece(t, c, variants[c->variant].flags);
 }
 
 int toolchain_compile(const struct toolchain *t, struct compilation *c)

@@ -237,6 +237,8 @@ static void parse_line(struct parse *p, const char *line)
     const char *rest = behind_linker(line);
     size_t before = *p->count;
 
+    if (isspace((unsigned char)*line))
+        return; /* a quotation */
     if (text_starts_with(line, ">>> ")) {
         parse_detail(p, line + 4);
         return;

@@ -133,6 +133,19 @@ static int status_state(const char *status, char *state)
     return 0;
 }
 
+/* "NSpid:\t4711\t3\n": from the outermost pid namespace that we see to the task's own. */
+static pid_t status_inner_tid(const char *status, pid_t tid)
+{
+    const char *at = strstr(status, "\nNSpid:");
+    long inner = tid;
+
+    if (!at)
+        return tid;
+    for (at += 7; *at == '\t';)
+        inner = strtol(at + 1, (char **)&at, 10);
+    return (pid_t)inner;
+}
+
 int proc_task(pid_t pid, pid_t tid, struct proc_task *task)
 {
     char text[STATUS_BYTES];
@@ -147,6 +160,7 @@ int proc_task(pid_t pid, pid_t tid, struct proc_task *task)
         status_field(text, "\nnonvoluntary_ctxt_switches:\t", 10, &unwilling) < 0)
         return -1;
     task->switches = willing + unwilling;
+    task->inner_tid = status_inner_tid(text, tid);
     return 0;
 }
 

@@ -33,6 +33,7 @@ struct proc_call {
 
 struct proc_task {
     char state;
+    pid_t inner_tid;             /* what it is in its own pid namespace, as it knows itself */
     unsigned long long switches; /* how often it left a processor: of its own will, or not */
     uint64_t blocked_signals, caught_signals; /* bit 0 is signal 1 */
 };

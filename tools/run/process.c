@@ -13,14 +13,13 @@
 #include "base/alloc.h"
 #include "base/buffer.h"
 #include "run/child.h"
-#include "run/pieces.h"
+#include "run/spawn.h"
 #include "run/supervisor.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <spawn.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -115,84 +114,14 @@ static void shut(int *fd)
     *fd = -1;
 }
 
-static void add_default_environment(struct list *environment)
+static int spawn(struct conversation *c)
 {
-    const char *path = getenv("PATH"), *temporary = getenv("TMPDIR");
+    struct supervisor_ways ways = {c->peer, c->output_end, c->errors_end};
+    AUTO_FREE char *path = NULL;
 
-    list_add_format(environment, "PATH=%s", path ? path : "/usr/local/bin:/usr/bin:/bin");
-    list_add_format(environment, "TMPDIR=%s", temporary ? temporary : "/tmp");
-    list_add_format(environment, "HOME=%s", temporary ? temporary : "/tmp");
-    list_add(environment, "LANG=C.UTF-8");
-}
-
-static void add_job(struct list *argv, const struct conversation *c)
-{
-    const struct process *p = c->process;
-    const struct process_limits *l = &p->limits;
-    AUTO_LIST environment = LIST_INIT;
-    AUTO_BUFFER keep = BUFFER_INIT;
-
-    list_add_all(&environment, &p->environment);
-    if (!environment.count)
-        add_default_environment(&environment);
-    for (size_t i = 0; i < p->keep_count; i++)
-        buffer_format(&keep, "%d ", p->keep[i]);
-    list_add(argv, SUPERVISOR_NAME);
-    list_add_format(argv, SUPERVISOR_NUMBERS, c->peer, l->wall_ms, l->cpu_ms, l->memory_bytes,
-                    l->tasks, l->stuck_is_end, l->sanitizer_thread, environment.count);
-    list_add(argv, keep.text);
-    list_add(argv, p->folder ? p->folder : "");
-    list_add_all(argv, &environment);
-    list_add_all(argv, &p->argv);
-}
-
-/* A descriptor duplicated onto itself loses its close-on-exec flag: that is how it is passed on. */
-static int place_descriptors(posix_spawn_file_actions_t *actions, const struct conversation *c)
-{
-    int error = posix_spawn_file_actions_addopen(actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-
-    error = error ? error : posix_spawn_file_actions_adddup2(actions, c->output_end, STDOUT_FILENO);
-    error = error ? error : posix_spawn_file_actions_adddup2(actions, c->errors_end, STDERR_FILENO);
-    error = error ? error : posix_spawn_file_actions_adddup2(actions, c->peer, c->peer);
-    for (size_t i = 0; !error && i < c->process->keep_count; i++)
-        error = posix_spawn_file_actions_adddup2(actions, c->process->keep[i], c->process->keep[i]);
-    return error;
-}
-
-static int set_attributes(posix_spawnattr_t *attributes)
-{
-    sigset_t all, none;
-
-    sigfillset(&all);
-    sigemptyset(&none);
-    posix_spawnattr_setsigdefault(attributes, &all);
-    posix_spawnattr_setsigmask(attributes, &none);
-    return posix_spawnattr_setflags(attributes, POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK |
-                                                    POSIX_SPAWN_SETSID);
-}
-
-static int spawn_supervisor(struct conversation *c)
-{
-    posix_spawn_file_actions_t actions;
-    posix_spawnattr_t attributes;
-    AUTO_FREE char *folder = pieces_folder();
-    AUTO_FREE char *path = xformat("%s/%s", folder, SUPERVISOR_NAME);
-    AUTO_LIST argv = LIST_INIT;
-
-    add_job(&argv, c);
-    posix_spawn_file_actions_init(&actions);
-    posix_spawnattr_init(&attributes);
-    int error = place_descriptors(&actions, c);
-    error = error ? error : set_attributes(&attributes);
-    error =
-        error ? error
-              : posix_spawn(&c->supervisor, path, &actions, &attributes, list_argv(&argv), environ);
-    posix_spawn_file_actions_destroy(&actions);
-    posix_spawnattr_destroy(&attributes);
-    if (!error)
+    c->supervisor = supervisor_spawn(c->process, &ways, &path);
+    if (c->supervisor >= 0)
         return 0;
-    c->supervisor = -1;
-    errno = error;
     AUTO_FREE char *what = xformat("cannot start %s", path);
     return trouble(c->process, what);
 }
@@ -353,7 +282,7 @@ static int run(struct conversation *c)
 {
     if (open_ways(c) < 0)
         return trouble(c->process, "cannot open a pipe");
-    if (spawn_supervisor(c) < 0)
+    if (spawn(c) < 0)
         return -1;
     shut(&c->peer);
     shut(&c->output_end);

@@ -90,7 +90,8 @@ struct process {
     char *errors; /* stderr, likewise; both together hold at most limits.output_bytes */
     size_t errors_bytes;
     unsigned left_behind; /* processes that were still alive when the main one had ended of itself
-                             (a sanitizer's symboliser does not count) */
+                             (a sanitizer's symboliser and a sandbox do not count; what was in a
+                             sandbox' pid namespace may be dead by then) */
     double seconds;       /* wall time */
     double cpu_seconds;
     char *trouble; /* process_run() returned -1: why */

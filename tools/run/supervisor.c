@@ -50,6 +50,7 @@ struct supervisor {
     pid_t pid, group; /* pid is -1 once it has ended; group is what it was */
     int child_news;   /* signalfd for SIGCHLD */
     double started;
+    double cpu_seen;   /* seconds that the tree had computed at the last look */
     unsigned pause_ms; /* until the next look */
     struct tree tree;
     struct stillness stillness;
@@ -164,6 +165,7 @@ static void look(struct supervisor *s)
 
     tree_walk(&s->tree, getpid(), s->limits.tasks ? s->limits.tasks : SIZE_MAX);
     struct totals t = count(s);
+    s->cpu_seen = t.cpu_seconds;
     if (s->tree.cut_short || (s->limits.tasks && t.tasks > s->limits.tasks))
         finish(s, PROCESS_FORKED_TOO_MUCH, 0);
     else if (ate_memory(s, t.resident_bytes))
@@ -181,13 +183,14 @@ static void look(struct supervisor *s)
 }
 
 /* TSan starts a symboliser to print a report, which ends when it notices that nobody asks it any
- * more: no child that the program has forgotten. */
-static bool is_symbolizer(pid_t pid)
+ * more; a sandbox' inner half ends after the outer one.  Neither is a child that the program has
+ * forgotten. */
+static bool is_tool(pid_t pid)
 {
     char name[32];
 
     return proc_process_text(pid, "comm", name, sizeof name) > 0 &&
-           !strncmp(name, "llvm-symbolizer", 15);
+           (!strncmp(name, "llvm-symbolizer", 15) || !strcmp(name, "bwrap\n"));
 }
 
 static void count_left_behind(struct supervisor *s)
@@ -196,7 +199,7 @@ static void count_left_behind(struct supervisor *s)
     for (size_t i = 0; i < s->tree.count; i++) {
         struct proc_usage usage;
         pid_t pid = s->tree.pid[i];
-        if (proc_usage(pid, &usage) == 0 && usage.state != 'Z' && !is_symbolizer(pid))
+        if (proc_usage(pid, &usage) == 0 && usage.state != 'Z' && !is_tool(pid))
             s->how.left_behind++;
     }
 }
@@ -288,7 +291,10 @@ static void end(struct supervisor *s)
     s->how.cannot_kill = tree_kill(s->group, PATIENCE_MS) < 0;
     s->how.word = WORD_ENDED;
     s->how.seconds = now() - s->started;
+    /* what a pid namespace takes with it when its init is killed is not in our children's sum */
     s->how.cpu_seconds = rusage_seconds(RUSAGE_CHILDREN);
+    if (s->how.cpu_seconds < s->cpu_seen)
+        s->how.cpu_seconds = s->cpu_seen;
     say(s, &s->how);
     tree_release(&s->tree);
 }

@@ -9,6 +9,7 @@
 #include "base/alloc.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <linux/futex.h>
 #include <signal.h>
@@ -65,8 +66,29 @@ static bool futex(const struct waiter *w)
     }
 }
 
+static bool is_descendant(pid_t pid)
+{
+    struct proc_usage usage;
+
+    while (pid > 1 && pid != getpid() && proc_usage(pid, &usage) == 0)
+        pid = usage.parent;
+    return pid == getpid();
+}
+
+/* A Unix socket may lead to a service of the machine.  Who made the other end is known for as long
+ * as he lives; if he does not, whoever else has it inherited it, in the tree. */
+static bool peer_is_ours(int fd)
+{
+    struct ucred peer = {0};
+    socklen_t bytes = sizeof peer;
+
+    if (getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &peer, &bytes) < 0)
+        return false;
+    return peer.pid && (is_descendant(peer.pid) || (kill(peer.pid, 0) < 0 && errno == ESRCH));
+}
+
 /* A copy of a task's socket, asked about itself: a receive or send timeout bounds calls that look
- * unbounded, and only a Unix socket surely has its other end in the tree. */
+ * unbounded, and only of a Unix socket can be told whether its other end is in the tree. */
 static bool socket_is_ours(const struct waiter *w, int number)
 {
     AUTO_FD int process = (int)syscall(SYS_pidfd_open, w->pid, 0);
@@ -79,7 +101,20 @@ static bool socket_is_ours(const struct waiter *w, int number)
     return fd >= 0 && getsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &receive, &bytes) == 0 &&
            getsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &send, &bytes) == 0 &&
            getsockopt(fd, SOL_SOCKET, SO_DOMAIN, &domain, &domain_bytes) == 0 &&
-           domain == AF_UNIX && !timerisset(&receive) && !timerisset(&send);
+           domain == AF_UNIX && peer_is_ours(fd) && !timerisset(&receive) && !timerisset(&send);
+}
+
+/* Signals come from within the tree, but for an alarm's. */
+static bool signals_are_ours(const struct waiter *w, int number)
+{
+    char name[32], text[256];
+    unsigned long long mask;
+
+    snprintf(name, sizeof name, "fdinfo/%d", number);
+    if (proc_text(w->pid, w->tid, name, text, sizeof text) < 0)
+        return false;
+    const char *at = strstr(text, "sigmask:");
+    return at && sscanf(at, "sigmask: %llx", &mask) == 1 && !(mask & 1ULL << (SIGALRM - 1));
 }
 
 static bool link_is_ours(const char *link)
@@ -110,6 +145,8 @@ static bool descriptor_is_ours(const struct waiter *w, int number, bool files_to
     if (n < 0)
         return false;
     link[n] = '\0';
+    if (!strcmp(link, "anon_inode:[signalfd]"))
+        return signals_are_ours(w, number);
     return link_is_ours(link) || (files_too && (S_ISREG(st.st_mode) || S_ISDIR(st.st_mode))) ||
            !strcmp(link, "/dev/null");
 }

@@ -11,6 +11,8 @@
  *     spurious=N        a second pass with up to N spurious wakeups an execution
  *     timeouts=N        waits with a deadline that may time out, an execution (default 1)
  *     steps=N           visible operations an execution may have (default 20000, at most 32000)
+ *     patience=N        follow no execution in which a thread's trylocks of mutexes fail more than N
+ *                       times in a row
  *     all-findings      go on after the first finding
  *     minimise=0        show schedules as they were found
  *     consequence=0     do not look for what a data race leads to
@@ -20,8 +22,11 @@
  *     outcomes          count distinct traces and final states (slow; for tests)
  *     promote-all       every plain access is a visible operation (for tests)
  *     replay-fd=N       run one schedule: lines "THREAD CHOICE" are read from this descriptor.
- *                       Needs the `promote=`, `spurious=`, `tries` that the finding names
+ *                       Needs the `promote=`, `watch=`, `spurious=`, `tries` that the finding names
+ *     watch=A,A,...     addresses, as for promote, whose plain accesses a replay writes down
  *     tries             unlocks are visible operations
+ *     harness=L-H,...   code (hexadecimal, from the load address) of the harness, and
+ *     student=L-H,...   of the student: then the end says "workers" and "overlap" (explore/work.h)
  *     promote=A,A,...   addresses (hexadecimal; +A: from the program's load address) whose plain
  *                       accesses are visible operations
  *
@@ -36,7 +41,7 @@
  *     {"type":"begin","wire":"racelab.wire/1","modules":[{"path","base","start","end"}...]}
  *         the program comes first, with an empty path
  *     {"type":"finding","n":0,"kind","message","spurious","step","at":PLACE,"also":[PLACE...],
- *      "execution","times","consequence","repeats","promoted":[ADDRESS...],"spurious_budget",
+ *      "execution","times","consequence","repeats","promoted":[ADDRESS...],"watched":[ADDRESS...],"spurious_budget",
  *      "tries",
  *      "schedule":[[thread,choice]...],"stdout","stderr"}
  *         kind: data-race deadlock lost-wakeup livelock assertion crash wrong-output lock-misuse
@@ -51,11 +56,13 @@
  *         other: the thread created or joined.  before, after: values of memory
  *     {"type":"replay","same":true,"diverged_at"?,"stdout","stderr"}
  *         then findings and steps as above, without numbers of findings
- *     {"type":"end","verdict":"pass|fail|error","complete","executions","blocked",
- *      "spurious_executions"?,"max_threads","workers","overlap","pages","traces"?,"states"?,"states_digest"?,"seconds"}
- *         workers: threads other than the main one that wrote what another thread used too, the
- *         most in one execution.  overlap: two workers wrote by turns in some execution.  pages:
- *         how many pages a restart copies
+ *     {"type":"end","verdict":"pass|fail|error","complete","impatient","executions","blocked",
+ *      "spurious_executions"?,"max_threads","workers","overlap","pages","traces"?,"states"?,
+ *      "states_digest"?,"seconds"}
+ *         impatient: something was not followed because of patience=N.
+ *         workers: threads other than the main one that wrote what another thread used too, or did
+ *         a piece of work (explore/work.h), the most in one execution.  overlap: two of them were
+ *         at it at once.  pages: how many pages a restart copies
  *     {"type":"error","message"}
  *         the runtime could not do its work: an error verdict
  *

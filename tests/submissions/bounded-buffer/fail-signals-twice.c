@@ -1,0 +1,38 @@
+/* expect: explore wrong-output|atomicity|lost-wakeup|deadlock */
+
+/* "So that no call is lost."  Now two customers come for one loaf. */
+#include <pthread.h>
+
+static pthread_mutex_t shop = PTHREAD_MUTEX_INITIALIZER;
+static pthread_cond_t not_full = PTHREAD_COND_INITIALIZER;
+static pthread_cond_t not_empty = PTHREAD_COND_INITIALIZER;
+static int shelf[SLOTS];
+static int oldest, newest;
+static int loaves;
+
+void put_loaf(int loaf)
+{
+    pthread_mutex_lock(&shop);
+    if (loaves == SLOTS)
+        pthread_cond_wait(&not_full, &shop);
+    shelf[newest] = loaf;
+    newest = (newest + 1) % SLOTS;
+    loaves++;
+    pthread_cond_signal(&not_empty);
+    pthread_cond_signal(&not_empty);
+    pthread_mutex_unlock(&shop);
+}
+
+int take_loaf(void)
+{
+    pthread_mutex_lock(&shop);
+    if (loaves == 0)
+        pthread_cond_wait(&not_empty, &shop);
+    int loaf = shelf[oldest];
+    oldest = (oldest + 1) % SLOTS;
+    loaves--;
+    pthread_cond_signal(&not_full);
+    pthread_cond_signal(&not_full);
+    pthread_mutex_unlock(&shop);
+    return loaf;
+}

@@ -1,0 +1,36 @@
+/* expect: behaviour wrong-output, explore wrong-output|thread-leak */
+
+/* Lets the others go first, once each. To yield is a courtesy, not an order. */
+#include <pthread.h>
+#include <sched.h>
+#include <stdlib.h>
+
+/* In main.c. */
+void walk(int street);
+
+static void *postman(void *street)
+{
+    walk(*(int *)street);
+    free(street);
+    return NULL;
+}
+
+static pthread_t send_out(int i)
+{
+    pthread_t thread;
+    int *street = malloc(sizeof *street);
+
+    if (!street)
+        abort();
+    *street = i;
+    pthread_create(&thread, NULL, postman, street);
+    return thread;
+}
+
+void deliver_the_post(int streets)
+{
+    for (int i = 0; i < streets; i++) {
+        send_out(i);
+        sched_yield();
+    }
+}

@@ -1,0 +1,73 @@
+/* expect: pass */
+/* Taxi orders.
+ *
+ * Orders are dealt with one after the other.  Three dispatchers, each a process, share a table of
+ * them: whoever is free takes the next order, calls a cab by radio and writes down which one it is.
+ *
+ * The table lies in shared memory and its lock is made for processes. */
+#include <fcntl.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+/* In main.c: finds a cab for the order; returns its number, which is never 0.  Takes a while. */
+int radio_call(int order);
+
+static FILE
+    *lock_file; /* its record lock guards the table; the kernel drops it if the holder dies */
+
+struct table {
+    int next;        /* the first order that nobody has taken */
+    int cab[ORDERS]; /* who drives; 0: nobody yet */
+};
+
+/* In the office, before there are dispatchers. */
+struct table *table_open(void)
+{
+    struct table *table =
+        mmap(NULL, sizeof *table, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (table == MAP_FAILED)
+        abort();
+    lock_file = tmpfile();
+    if (!lock_file)
+        abort();
+    return table; /* all else is 0 */
+}
+
+static void set_lock(short type)
+{
+    struct flock whole_file = {.l_type = type, .l_whence = SEEK_SET};
+
+    if (fcntl(fileno(lock_file), F_SETLKW, &whole_file) < 0)
+        abort();
+}
+
+/* In a dispatcher's process, again and again: deals with one order.  False if none is left. */
+bool dispatch(struct table *table)
+{
+    bool any_left = false;
+
+    set_lock(F_WRLCK);
+    if (table->next > 0 && table->cab[table->next - 1] == 0)
+        table->next--; /* whoever took it has died */
+    if (table->next < ORDERS) {
+        int order = table->next++;
+        table->cab[order] = radio_call(order);
+        any_left = true;
+    }
+    set_lock(F_UNLCK);
+    return any_left;
+}
+
+/* In the office, after the dispatchers have gone home: which cab drove that order? */
+int table_cab(const struct table *table, int order)
+{
+    return table->cab[order];
+}
+
+void table_close(struct table *table)
+{
+    munmap(table, sizeof *table);
+}

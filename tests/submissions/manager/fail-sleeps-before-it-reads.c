@@ -1,0 +1,63 @@
+/* expect: behaviour wrong-output|deadlock|crash */
+/* The card index of a library, kept by one process, the keeper, and read by others.
+ *
+ * Only the keeper has the cards; no memory is shared and no lock is needed.  A reader sends the
+ * number of a card through the pipe `questions`; the keeper answers through the pipe `answers`
+ * with the title and the text of the card, with a zero byte at the end. */
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define READERS 2
+#define CARD_BYTES 100001 /* the longest card, with the zero byte */
+
+/* In main.c. */
+const char *find_title(int card); /* the keeper looks into the index */
+const char *find_text(int card);  /* and goes to the drawer */
+void ring(int reader, int card);  /* the bell on the keeper's desk: a reader has a question */
+
+static int questions[2], answers[2]; /* [0] to read from, [1] to write to */
+
+/* Before there are a keeper or readers. */
+void desk_open(void)
+{
+    if (pipe(questions) < 0 || pipe(answers) < 0)
+        abort();
+}
+
+/* In the keeper's process: answers until all readers have gone home. */
+void keeper_main(void)
+{
+    int card;
+
+    close(questions[1]);
+    close(answers[0]);
+    while (read(questions[0], &card, sizeof card) == sizeof card) {
+        char all[2 * CARD_BYTES];
+
+        strcpy(all, find_title(card));
+        strcat(all, find_text(card));
+        if (write(answers[1], all, strlen(all) + 1) < 0) /* in one piece */
+            abort();
+    }
+}
+
+/* In the reader's process: gets a card (at most CARD_BYTES with its zero byte). */
+void ask(int reader, int card, char *answer)
+{
+    if (write(questions[1], &card, sizeof card) < 0)
+        abort();
+    ring(reader, card);
+    usleep(20000); /* by then the whole answer is there */
+    if (read(answers[0], answer, CARD_BYTES) < 0)
+        abort();
+}
+
+/* In the office, after keeper and readers have been forked. */
+void desk_close(void)
+{
+    close(questions[0]);
+    close(questions[1]);
+    close(answers[0]);
+    close(answers[1]);
+}

@@ -1,0 +1,22 @@
+/* expect: explore lost-wakeup */
+
+/* "The woken one could not get the lock."  It could; it was only the wrong one. */
+#include <pthread.h>
+
+void say(int line); /* in main.c */
+
+static pthread_mutex_t stage = PTHREAD_MUTEX_INITIALIZER;
+static pthread_cond_t cue = PTHREAD_COND_INITIALIZER;
+static int next_line;
+
+void speak(int actor, int line)
+{
+    (void)actor;
+    pthread_mutex_lock(&stage);
+    while (next_line != line)
+        pthread_cond_wait(&cue, &stage);
+    say(line);
+    next_line++;
+    pthread_mutex_unlock(&stage);
+    pthread_cond_signal(&cue);
+}

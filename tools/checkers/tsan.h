@@ -1,0 +1,20 @@
+/* ThreadSanitizer as a judge; the checker itself is tsan_checker in checkers/checker.h.
+ *
+ * Here: what the program that was built for it tells about itself, for the rules about false
+ * alarms.  Answers come from the symbols of the linked program, so no source can hide them.  False
+ * also where the file cannot be read. */
+#ifndef RACELAB_CHECKERS_TSAN_H
+#define RACELAB_CHECKERS_TSAN_H
+
+#include <stdbool.h>
+
+/* `program` was built as VARIANT_TSAN. */
+bool program_uses_atomics(const char *program);
+bool program_uses_fences(const char *program);
+
+bool program_creates_threads(const char *program);
+
+/* Threads, locks or once-flags of <threads.h>, of which ThreadSanitizer knows nothing. */
+bool program_uses_c11_threads(const char *program);
+
+#endif

@@ -1,0 +1,105 @@
+/* What a program built for ThreadSanitizer uses, read from its symbols with libelf.
+ *
+ * Atomic operations, and the creation of threads: the linker kept our wrapper of each that is
+ * called, and of no other (see tsan_delay.c).  C11 threads: the functions are libc's, so they are
+ * undefined symbols. */
+#include "checkers/tsan.h"
+
+#include "base/alloc.h"
+#include "base/text.h"
+
+#include <fcntl.h>
+#include <gelf.h>
+#include <libelf.h>
+#include <string.h>
+#include <unistd.h>
+
+typedef bool matches(const char *name, bool defined);
+
+static bool is_atomic(const char *name, bool defined)
+{
+    return defined && text_starts_with(name, "__wrap___tsan_atomic");
+}
+
+static bool is_fence(const char *name, bool defined)
+{
+    return defined && !strcmp(name, "__wrap___tsan_atomic_thread_fence");
+}
+
+static bool is_thread_creation(const char *name, bool defined)
+{
+    return defined && !strcmp(name, "__wrap_pthread_create");
+}
+
+static bool is_c11_thread(const char *name, bool defined)
+{
+    static const char *const prefixes[] = {"thrd_create", "thrd_join", "mtx_", "cnd_", "call_once"};
+
+    for (size_t i = 0; !defined && i < ARRAY_COUNT(prefixes); i++)
+        if (text_starts_with(name, prefixes[i]))
+            return true;
+    return false;
+}
+
+static bool section_has(Elf *elf, Elf_Scn *section, const GElf_Shdr *header, matches *wanted)
+{
+    Elf_Data *data = elf_getdata(section, NULL);
+    size_t count = header->sh_entsize ? header->sh_size / header->sh_entsize : 0;
+
+    for (size_t i = 0; data && i < count; i++) {
+        GElf_Sym symbol;
+
+        if (!gelf_getsym(data, (int)i, &symbol))
+            continue;
+        const char *name = elf_strptr(elf, header->sh_link, symbol.st_name);
+        if (name && wanted(name, symbol.st_shndx != SHN_UNDEF))
+            return true;
+    }
+    return false;
+}
+
+static bool elf_has(Elf *elf, matches *wanted)
+{
+    Elf_Scn *section = NULL;
+
+    while ((section = elf_nextscn(elf, section)) != NULL) {
+        GElf_Shdr header;
+
+        if (gelf_getshdr(section, &header) && header.sh_type == SHT_SYMTAB &&
+            section_has(elf, section, &header, wanted))
+            return true;
+    }
+    return false;
+}
+
+static bool program_has(const char *program, matches *wanted)
+{
+    AUTO_FD int fd = open(program, O_RDONLY | O_CLOEXEC);
+
+    if (fd < 0 || elf_version(EV_CURRENT) == EV_NONE)
+        return false;
+    Elf *elf = elf_begin(fd, ELF_C_READ, NULL);
+    bool has = elf && elf_has(elf, wanted);
+    elf_end(elf);
+    return has;
+}
+
+bool program_uses_atomics(const char *program)
+{
+    return program_has(program, is_atomic);
+}
+
+bool program_uses_fences(const char *program)
+{
+    return program_has(program, is_fence);
+}
+
+bool program_creates_threads(const char *program)
+{
+    return program_has(program, is_thread_creation);
+}
+
+bool program_uses_c11_threads(const char *program)
+{
+    return program_has(program, is_c11_thread);
+}
