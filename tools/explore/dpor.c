@@ -255,6 +255,14 @@ static bool waits_for(const struct event *e, const struct suffix *last)
            await_would_be_fruitless(last->await, &e->look);
 }
 
+/* It looks at several things, of which this is one: maybe it waited for this, and maybe it could
+ * have gone on before.  Then what lies before the write has to be tried too. */
+static bool may_wait_for(const struct event *e, const struct suffix *last)
+{
+    return last->await && e->look.kind == OBJECT_MEMORY &&
+           await_might_be_fruitless(last->await, &e->look);
+}
+
 void dpor_reverse_races(struct search *search, const struct suffix *last)
 {
     struct clock covered = *last->before;
@@ -277,10 +285,11 @@ void dpor_reverse_races(struct search *search, const struct suffix *last)
         enum relation relation = relate(&e->touches, last->touches);
         if (relation == RACE && waits_for(e, last))
             relation = ORDERED;
-        if (relation == RACE) {
+        bool covers = relation == RACE && !may_wait_for(e, last);
+        if (relation == RACE)
             reverse(search, at, last);
+        if (covers)
             clock_join(&covered, &e->clock);
-        }
-        advance(e, at, last, cursor, relation == RACE);
+        advance(e, at, last, cursor, covers);
     }
 }
