@@ -60,6 +60,12 @@ bool await_learn(const struct fruitless *round)
     return true;
 }
 
+const struct fruitless *await_next(uint64_t digest, const struct fruitless *round)
+{
+    uint32_t at = round ? round->next : *slot_of(digest);
+    return at ? &rounds[at - 1] : NULL;
+}
+
 static int64_t memory_value(const struct look *look)
 {
     switch (look->size) {

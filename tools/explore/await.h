@@ -42,6 +42,10 @@ bool await_learn(const struct fruitless *round);
 bool await_is_site(uintptr_t pc);
 bool await_add_site(uintptr_t pc); /* false if it was known, or the table is full */
 
+/* The rounds that begin in this state, one after the other; NULL before the first and after the
+ * last. */
+const struct fruitless *await_next(uint64_t digest, const struct fruitless *round);
+
 /* Would the round that begins in this state, were it run now, be fruitless? */
 bool await_is_fruitless(uint64_t digest);
 
