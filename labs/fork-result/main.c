@@ -126,7 +126,7 @@ int main(void)
     for (int i = 1; i <= EVENINGS; i++) {
         right += evening(i);
         fflush(stdout);
-        while (waitpid(-1, NULL, 0) > 0)
+        while (waitpid(-1, NULL, WNOHANG) > 0)
             ;
     }
     printf("right on %d of %d evenings\n", right, EVENINGS);

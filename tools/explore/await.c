@@ -99,6 +99,18 @@ bool await_is_fruitless(uint64_t digest)
     return false;
 }
 
+bool await_might_be_fruitless(uint64_t digest, const struct look *look)
+{
+    for (uint32_t at = *slot_of(digest); at; at = rounds[at - 1].next)
+        for (int i = 0; i < rounds[at - 1].count; i++) {
+            const struct look *seen = &rounds[at - 1].look[i];
+            if (seen->address == look->address && seen->size == look->size &&
+                seen->seen == look->seen)
+                return true;
+        }
+    return false;
+}
+
 bool await_would_be_fruitless(uint64_t digest, const struct look *look)
 {
     for (uint32_t at = *slot_of(digest); at; at = rounds[at - 1].next) {

@@ -48,6 +48,9 @@ bool await_is_fruitless(uint64_t digest);
 /* The same for a round of one look, if it saw this value at this address. */
 bool await_would_be_fruitless(uint64_t digest, const struct look *look);
 
+/* A round of one or more looks, of which one saw this value at this address. */
+bool await_might_be_fruitless(uint64_t digest, const struct look *look);
+
 /* What an object of this kind at this address shows now. */
 int64_t await_value(const struct look *look);
 

@@ -137,6 +137,11 @@ static void remove_at(struct cell *cell, uint32_t i)
     }
 }
 
+static uint32_t writer(const struct access *access)
+{
+    return access->flags & RACE_WRITE ? 1u << access->thread : 0;
+}
+
 static void access_cell(const struct thread *t, uintptr_t address, const struct access *new)
 {
     struct cell *cell = find_cell(address);
@@ -149,6 +154,8 @@ static void access_cell(const struct thread *t, uintptr_t address, const struct 
     for (uint32_t i = 0; i < cell->count;) {
         struct access *old = access_at(cell, i);
         bool ordered = clock_has(&t->now, old->thread, old->epoch);
+        if (old->thread != new->thread)
+            race_shared(writer(old) | writer(new));
         if (!ordered && conflict(old, new))
             race_found(t, address & ~(uintptr_t)7, old, new);
         if (ordered && replaces(new, old)) {

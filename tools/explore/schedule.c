@@ -68,6 +68,11 @@ static thread_set movable_threads(void)
 
 static void come_last(struct thread *t)
 {
+    struct touches touches;
+    sync_world.overdue = false; /* it might have timed out before, had there been a budget */
+    sync_intend(t, &touches);
+    search_pending(&rt.search, t, &touches);
+    sync_world.overdue = true;
     for (int i = 0; i < THREADS_MAX; i++)
         if (rt.thread[i].state != THREAD_UNUSED)
             clock_join(&t->seen, &rt.thread[i].seen);
@@ -134,6 +139,11 @@ static struct thread *choose(void)
 
 static void check_length(const struct thread *t)
 {
+    if (sync_world.out_of_patience) {
+        sync_world.out_of_patience = false;
+        rt.impatient = true;
+        execution_end(END_CUT);
+    }
     if (rt.search.depth < rt.options.steps_max)
         return;
     struct finding *f = finding_raise(FINDING_LIVELOCK, t, t->op.pc, t->op.object,
@@ -173,8 +183,10 @@ struct thread *schedule_next(void)
 static void go_on_in(struct thread *from, struct thread *to)
 {
     rt.current = to;
-    if (from != to)
+    if (from != to) {
+        rt.switches++;
         fiber_switch(&rt.fiber[from->id], &rt.fiber[to->id]);
+    }
 }
 
 struct op *point_begin(enum object_kind kind, uint8_t code, const void *address, uintptr_t pc)
@@ -239,6 +251,8 @@ void schedule_restart(void)
     rt.failed = false;
     rt.waiting = rt.invisible = rt.exiting = rt.parked = 0;
     rt.unparked = 0;
+    rt.switches = 1;
+    facts_restart();
     rt.live = 0;
     rt.output.bytes = rt.errors.bytes = 0;
     rt.output.overflowed = false;

@@ -24,6 +24,7 @@
 #include "explore/runtime.h"
 #include "explore/stack.h"
 #include "explore/sys.h"
+#include "explore/wakeup.h"
 #include "explore/watchdog.h"
 #include "explore/work.h"
 #include "trace/wire.h"
@@ -74,6 +75,7 @@ static int explorer_main(int argc, char **argv, char **environment)
     out_init(rt.options.fd);
     objects_init(&rt.objects);
     search_init(&rt.search, rt.options.strategy, rt.options.steps_max);
+    wakeup_init();
     race_init();
     await_init();
     findings_init();

@@ -63,6 +63,12 @@ static bool rwlock_enabled(const struct thread *t, const struct op *op)
     return is_free(op) || is_own(t, op) || sync_may_time_out(op);
 }
 
+/* Nothing that others do can help it. */
+static bool waits_for_itself(const struct thread *t, const struct op *op)
+{
+    return op->code == RWLOCK_WRLOCK && op->deadline < 0 && op->object->rw.held[t->id];
+}
+
 static uint8_t lock_effect(const struct op *op)
 {
     if (!is_free(op) && tries(op))
@@ -75,6 +81,8 @@ static uint8_t lock_effect(const struct op *op)
 static void rwlock_intend(const struct thread *t, const struct op *op, struct touches *touches)
 {
     uint8_t effect = REMADE;
+    if (waits_for_itself(t, op))
+        return;
     if (is_lock(op))
         effect = lock_effect(op);
     else if (op->code == RWLOCK_UNLOCK)
@@ -178,6 +186,16 @@ static int rwlock_blocked_on(const struct thread *t, const struct op *op)
     return -1;
 }
 
+static bool rwlock_looks(const struct op *op)
+{
+    return !is_free(op);
+}
+
+static int64_t rwlock_shows(const struct object *o)
+{
+    return (int64_t)o->rw.readers * THREADS_MAX * 2 + o->rw.owner;
+}
+
 static const char *const steps[] = {
     [RWLOCK_RDLOCK] = "rdlock",       [RWLOCK_WRLOCK] = "wrlock", [RWLOCK_TRYRDLOCK] = "tryrdlock",
     [RWLOCK_TRYWRLOCK] = "trywrlock", [RWLOCK_UNLOCK] = "unlock", [RWLOCK_INIT] = "init",
@@ -195,6 +213,9 @@ const struct object_ops rwlock_ops = {
     .intend = rwlock_intend,
     .apply = rwlock_apply,
     .blocked_on = rwlock_blocked_on,
+    .look_codes = 1u << RWLOCK_TRYRDLOCK | 1u << RWLOCK_TRYWRLOCK,
+    .looks = rwlock_looks,
+    .shows = rwlock_shows,
     .relation = {
         /* later:             RL WL TR TW FR FW RU WU RM */
         [READ_LOCKED]       = {I, R, I, O, R, O, I, O, R},

@@ -69,7 +69,9 @@ struct sync_world {
     bool overdue; /* all threads are blocked: deadlines pass, for nothing else can happen */
     bool cancels; /* the program calls pthread_cancel: cancellation points are visible */
     int spurious_used;
-    int64_t now_ns; /* virtual time */
+    int64_t now_ns;       /* virtual time */
+    int patience;         /* failed trylocks of a mutex in a row that are followed; 0: any number */
+    bool out_of_patience; /* a thread has just had one more: the execution is to be cut off */
     bool tries;     /* somebody has tried to lock: then unlocks must be visible, see sync/mutex.c */
     bool tries_new; /* ... and this was not known when the search began: it must start again */
 };

@@ -1,0 +1,39 @@
+/* expect: tsan data-race, helgrind data-race, explore data-race */
+/* A translation bureau.
+ *
+ * Two translators, each a thread, work on one pile of pages.  Each takes the next page, translates
+ * it, and puts its words on the bill of the client whose page it is. */
+#include <pthread.h>
+
+#define CLIENTS 2
+
+/* In main.c. */
+int translate(int page); /* hard work; returns the number of words */
+int client_of(int page);
+
+static _Thread_local pthread_mutex_t my_lock =
+    PTHREAD_MUTEX_INITIALIZER; /* nobody waits for another */
+static int next_page;
+static int bill[CLIENTS];
+
+/* Each translator's thread: works until the pile of `pages` pages is gone. */
+void translator(int pages)
+{
+    int page;
+
+    do {
+        pthread_mutex_lock(&my_lock);
+        page = next_page;
+        if (page < pages) {
+            next_page++;
+            bill[client_of(page)] += translate(page);
+        }
+        pthread_mutex_unlock(&my_lock);
+    } while (page < pages);
+}
+
+/* After both translators have gone home. */
+int words_for(int client)
+{
+    return bill[client];
+}

@@ -1,0 +1,33 @@
+/* expect: tsan data-race, helgrind data-race, explore data-race */
+/* A translation bureau.
+ *
+ * Two translators, each a thread, work on one pile of pages.  Each takes the next page, translates
+ * it, and puts its words on the bill of the client whose page it is. */
+#define CLIENTS 2
+
+/* In main.c. */
+int translate(int page); /* hard work; returns the number of words */
+int client_of(int page);
+
+static int next_page;
+static int bill[CLIENTS];
+
+/* Each translator's thread: works until the pile of `pages` pages is gone. */
+void translator(int pages)
+{
+    int page;
+
+    do {
+        page = next_page;
+        if (page < pages) {
+            next_page++;
+            bill[client_of(page)] += translate(page);
+        }
+    } while (page < pages);
+}
+
+/* After both translators have gone home. */
+int words_for(int client)
+{
+    return bill[client];
+}
