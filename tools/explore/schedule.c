@@ -45,10 +45,13 @@ static struct thread *next_invisible(void)
 static thread_set enabled_threads(void)
 {
     thread_set enabled = 0;
+    rt.search.awaiting = 0;
     for (thread_set left = rt.waiting; left; left &= left - 1) {
         const struct thread *t = first_of(left);
         if (sync_enabled(t))
             enabled |= 1u << t->id;
+        else if (t->op.await)
+            rt.search.awaiting |= 1u << t->id;
     }
     return enabled;
 }
@@ -139,6 +142,11 @@ static struct thread *choose(void)
 
 static void check_length(const struct thread *t)
 {
+    if (sync_world.out_of_patience) {
+        sync_world.out_of_patience = false;
+        rt.impatient = true;
+        execution_end(END_CUT);
+    }
     if (rt.search.depth < rt.options.steps_max)
         return;
     struct finding *f = finding_raise(FINDING_LIVELOCK, t, t->op.pc, t->op.object,

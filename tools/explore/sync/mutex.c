@@ -128,17 +128,28 @@ static void time_out(struct op *op)
     op->result = ETIMEDOUT;
 }
 
+/* Two threads that each give way can do so in step for ever.  With a bound on patience such an
+ * execution is not followed any further. */
+static void fail_to_lock(struct thread *t, struct op *op)
+{
+    op->result = EBUSY;
+    if (sync_world.patience && ++t->failed_tries > sync_world.patience)
+        sync_world.out_of_patience = true;
+}
+
 static void lock(struct thread *t, struct op *op)
 {
     if (op->object->destroyed)
         finding_raise(FINDING_LOCK_MISUSE, t, op->pc, op->object,
                       "T%d locks a mutex that has been destroyed", t->id);
-    if (op->object->lock.owner < 0)
+    if (op->object->lock.owner < 0) {
         mutex_take(op->object, t, op->pc);
-    else if (op->object->lock.owner == t->id)
+        if (op->code == MUTEX_TRYLOCK)
+            t->failed_tries = 0;
+    } else if (op->object->lock.owner == t->id)
         relock(t, op);
     else if (op->code == MUTEX_TRYLOCK)
-        op->result = EBUSY;
+        fail_to_lock(t, op);
     else
         time_out(op);
 }

@@ -69,7 +69,9 @@ struct sync_world {
     bool overdue; /* all threads are blocked: deadlines pass, for nothing else can happen */
     bool cancels; /* the program calls pthread_cancel: cancellation points are visible */
     int spurious_used;
-    int64_t now_ns; /* virtual time */
+    int64_t now_ns;       /* virtual time */
+    int patience;         /* failed trylocks of a mutex in a row that are followed; 0: any number */
+    bool out_of_patience; /* a thread has just had one more: the execution is to be cut off */
     bool tries;     /* somebody has tried to lock: then unlocks must be visible, see sync/mutex.c */
     bool tries_new; /* ... and this was not known when the search began: it must start again */
 };
@@ -113,10 +115,16 @@ static inline int sync_choices(const struct thread *t)
     return ops->choices ? ops->choices(t, &t->op) : 1;
 }
 
+/* The head of a waiting loop depends on all that a round of it looks at: on the writes that let it
+ * go on; or, if it never did, on those before which it could have. */
+void sync_touch_looks(const struct op *op, struct touches *touches);
+
 static inline void sync_intend(const struct thread *t, struct touches *touches)
 {
     touches->count = 0;
     sync_ops[t->op.kind]->intend(t, &t->op, touches);
+    if (t->op.await)
+        sync_touch_looks(&t->op, touches);
 }
 
 /* The relation of two touches; INDEPENDENT when they are of different objects. */
