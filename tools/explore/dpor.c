@@ -248,9 +248,13 @@ static void advance(const struct event *e, int at, const struct suffix *last,
 }
 
 /* A look of a waiting loop cannot come before a write if what it would see there would only send
- * it round again: it waits for that write, or a later one, as a lock waits for an unlock. */
-static bool waits_for(const struct event *e, const struct suffix *last)
+ * it round again: it waits for that write, or a later one, as a lock waits for an unlock.  It did
+ * wait there already, or what it would see is known to be in vain. */
+static bool waits_for(const struct search *search, int at, const struct suffix *last)
 {
+    const struct event *e = &search->event[at];
+    if (search->node[at].awaiting >> last->thread & 1)
+        return true;
     return last->await && e->look.kind == OBJECT_MEMORY &&
            await_would_be_fruitless(last->await, &e->look);
 }
@@ -293,7 +297,7 @@ void dpor_reverse_races(struct search *search, const struct suffix *last)
             continue;
         }
         enum relation relation = relate(&e->touches, last->touches);
-        if (relation == RACE && waits_for(e, last))
+        if (relation == RACE && waits_for(search, at, last))
             relation = ORDERED;
         bool covers = relation == RACE && !may_wait_for(e, last) && !may_lack_budget(last);
         if (relation == RACE)

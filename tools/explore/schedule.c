@@ -45,10 +45,13 @@ static struct thread *next_invisible(void)
 static thread_set enabled_threads(void)
 {
     thread_set enabled = 0;
+    rt.search.awaiting = 0;
     for (thread_set left = rt.waiting; left; left &= left - 1) {
         const struct thread *t = first_of(left);
         if (sync_enabled(t))
             enabled |= 1u << t->id;
+        else if (t->op.await)
+            rt.search.awaiting |= 1u << t->id;
     }
     return enabled;
 }
