@@ -267,6 +267,16 @@ static bool may_wait_for(const struct event *e, const struct suffix *last)
            await_might_be_fruitless(last->await, &e->look);
 }
 
+/* With a deadline it could have come before this and timed out, if there was a budget left: maybe
+ * only before something earlier. */
+static bool may_lack_budget(const struct suffix *last)
+{
+    for (int i = 0; i < last->touches->count; i++)
+        if (last->touches->at[i].object->kind == OBJECT_BUDGET)
+            return true;
+    return false;
+}
+
 void dpor_reverse_races(struct search *search, const struct suffix *last)
 {
     struct clock covered = *last->before;
@@ -289,7 +299,7 @@ void dpor_reverse_races(struct search *search, const struct suffix *last)
         enum relation relation = relate(&e->touches, last->touches);
         if (relation == RACE && waits_for(search, at, last))
             relation = ORDERED;
-        bool covers = relation == RACE && !may_wait_for(e, last);
+        bool covers = relation == RACE && !may_wait_for(e, last) && !may_lack_budget(last);
         if (relation == RACE)
             reverse(search, at, last);
         if (covers)
