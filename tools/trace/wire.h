@@ -11,11 +11,9 @@
  *     spurious=N        a second pass with up to N spurious wakeups an execution
  *     timeouts=N        waits with a deadline that may time out, an execution (default 1)
  *     steps=N           visible operations an execution may have (default 20000, at most 32000)
- *     patience=N        follow no execution in which a thread's trylocks of mutexes fail more than N
- *                       times in a row
- *     all-findings      go on after the first finding
- *     minimise=0        show schedules as they were found
- *     consequence=0     do not look for what a data race leads to
+ *     patience=N        follow no execution in which a thread's trylocks of mutexes fail more than
+ * N times in a row all-findings      go on after the first finding minimise=0        show schedules
+ * as they were found consequence=0     do not look for what a data race leads to
  *     expect-stdout=HEX standard output must be these bytes, in every schedule; without it, outputs
  *                       are not looked at, and printing is no visible operation
  *     expect-exit=N     the exit status must be N
