@@ -47,6 +47,28 @@ copy_course() {
     cp -r "$source_folder/tools/cli/doctor" "$course/tools/cli/"
 }
 
+# A course of one small lab, `tally`, which is judged in a moment.
+use_small_course() {
+    course=$scratch/course
+    mkdir -p "$course"
+    cp -r "$source_folder/tests/fixtures/course/." "$course/"
+    lab=$course/labs/tally
+}
+
+# Makes the lab's program what stdin holds, for the judges in $1 (`behaviour, tsan`), and what it
+# is to print $2, or nothing.
+one_program() {
+    cat >"$lab/tally.c"
+    cat >"$lab/lab.yml" <<END
+title: A program
+teaches: [data-race]
+edit: [tally.c]
+behaviour: {runs: 1, seconds: 1, stdout: "${2:-}"}
+judges: [$1]
+points: 4
+END
+}
+
 # Runs a command (a function will do); what it said is then in $scratch/out and $scratch/err.
 run() {
     command_line="$*"

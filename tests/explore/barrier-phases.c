@@ -1,7 +1,7 @@
 /* Two threads and three phases; between them only the serial thread works. POSIX leaves open
  * which one that is, so each phase has two outcomes.
- * expect: verdict=pass complete executions=8
- * expect: verdict=fail complete executions=8 finds=assertion
+ * expect: verdict=pass complete executions=8 oracle-traces=64
+ * expect: verdict=fail complete executions=8 finds=assertion oracle-traces=64
  * defines: BROKEN
  */
 #include <assert.h>

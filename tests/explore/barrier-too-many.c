@@ -1,6 +1,6 @@
 /* Three threads at a barrier for two: whoever comes last waits for ever. Four (-DT=4) pair up, in
  * three ways of which either pair may be first.
- * expect: verdict=fail complete executions=3 finds=deadlock*3
+ * expect: verdict=fail complete executions=3 oracle-traces=6 finds=deadlock*3
  * expect: verdict=pass complete executions=6 oracle=sleep
  * defines: T=4
  */

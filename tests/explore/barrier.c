@@ -1,10 +1,10 @@
 /* T threads meet at a barrier, and read afterwards what the others wrote before: one trace.
  * Without the barrier (-DBROKEN) it is a race.
- * expect: verdict=pass complete executions=1
+ * expect: verdict=pass complete executions=1 oracle-traces=2
  * defines: T=2
  * expect: verdict=pass complete executions=1 oracle=sleep
  * defines: T=4
- * expect: verdict=fail complete executions=1 finds=data-race finds=data-race
+ * expect: verdict=fail complete executions=1 finds=data-race
  * defines: T=2 BROKEN
  */
 #include <assert.h>

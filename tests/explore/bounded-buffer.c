@@ -7,7 +7,7 @@
  * defines: C=3
  * expect: verdict=fail complete executions=32 finds=assertion*4
  * defines: C=2 IF
- * expect: verdict=fail complete executions=1252 finds=assertion*316 oracle=sleep
+ * expect: verdict=fail complete executions=1248 finds=assertion*312 oracle=sleep
  * defines: C=3 IF
  * expect: verdict=pass complete executions=2 spurious=1 spurious-executions=3
  * defines: C=1

@@ -4,7 +4,7 @@
  * defines: N=3
  * expect: verdict=pass complete executions=3432 oracle=no
  * defines: N=7
- * expect: verdict=fail complete executions=20 oracle=sleep finds=assertion*4
+ * expect: verdict=fail complete executions=20 oracle=sleep finds=assertion*6
  * defines: N=3 BROKEN
  */
 #include <assert.h>

@@ -2,7 +2,7 @@
  * walks down to the last zero. A known measure of reductions: 3328 traces for ten.
  * expect: verdict=pass complete executions=3328 oracle=no
  * defines: N=10
- * expect: verdict=pass complete executions=12
+ * expect: verdict=pass complete executions=5
  * defines: N=2
  */
 #include <pthread.h>

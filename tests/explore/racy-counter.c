@@ -1,13 +1,11 @@
 /* T threads count to K each with no lock. The race is seen in the only trace that there is as
  * long as plain accesses are no operations. With all accesses visible the numbers are those of
  * reads and writes of one variable.
- * expect: verdict=fail complete executions=1 finds=data-race finds=data-race
+ * expect: verdict=fail complete executions=1 finds=data-race+
  * defines: T=2 K=1
- * expect: verdict=fail complete executions=3334 finds=data-race finds=data-race finds=data-race
- * also: option=promote-all oracle=no
+ * expect: verdict=fail complete executions=3334 finds=data-race+ option=promote-all oracle=no
  * defines: T=2 K=4
- * expect: verdict=fail complete executions=7134 finds=data-race finds=data-race finds=data-race
- * also: option=promote-all oracle=no
+ * expect: verdict=fail complete executions=7134 finds=data-race+ option=promote-all oracle=no
  * defines: T=3 K=2
  */
 #include <pthread.h>
@@ -20,7 +18,7 @@
 #define K 1
 #endif
 
-static int count; /* guarded by nothing */
+static volatile int count; /* guarded by nothing */
 
 static void *work(void *unused)
 {

@@ -1,6 +1,6 @@
 /* Tries of a read-write lock: a read try fails only because of a writer, a write try because of
  * anybody.
- * expect: verdict=pass complete
+ * expect: verdict=pass complete executions=14
  * expect: verdict=fail complete finds=data-race finds=lock-misuse
  * defines: BROKEN
  */

@@ -1,6 +1,6 @@
 /* Two threads that read, then write: between the two locks the value changes (an atomicity
  * violation, each access guarded). With one write lock around both (-DRIGHT) it cannot.
- * expect: verdict=fail complete finds=assertion
+ * expect: verdict=fail complete executions=4 finds=assertion
  * expect: verdict=pass complete executions=2
  * defines: RIGHT
  */

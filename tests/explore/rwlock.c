@@ -4,7 +4,7 @@
  * defines: R=2
  * expect: verdict=pass complete executions=8 oracle=sleep
  * defines: R=3
- * expect: verdict=fail complete executions=4 finds=data-race
+ * expect: verdict=fail complete executions=1 finds=data-race
  * defines: R=2 BROKEN
  */
 #include <pthread.h>

@@ -1,6 +1,6 @@
 /* Two kinds of waiters on one condition variable, woken by `signal`: the wakeup may go to the one
  * who cannot use it.
- * expect: verdict=fail complete finds=lost-wakeup
+ * expect: verdict=fail complete executions=10 finds=lost-wakeup
  * expect: verdict=pass complete
  * defines: BROADCAST
  */

@@ -267,7 +267,9 @@ static void make_piece(struct fixture *f)
     static const char *const words[] = {"clang", "-c", "piece.c", "-o", "tsan_report.o"};
     struct process p = PROCESS_INIT;
 
+    put(f, "tsan_report.flags", "-Wl,--gc-sections\n");
     put(f, "piece.c", "extern int racelab_piece;\nint racelab_piece;\n");
+    put(f, "tsan_report.flags", "");
     for (size_t i = 0; i < ARRAY_COUNT(words); i++)
         list_add(&p.argv, words[i]);
     p.folder = f->folder;

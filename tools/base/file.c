@@ -29,9 +29,10 @@ static int read_all(int fd, char *into, size_t bytes)
     return (int)done;
 }
 
+/* O_NONBLOCK: a pipe that nobody writes to is refused, not waited for. */
 char *file_read(const char *path, size_t *bytes)
 {
-    AUTO_FD int fd = open(path, O_RDONLY | O_CLOEXEC);
+    AUTO_FD int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     struct stat st;
 
     if (fd < 0 || fstat(fd, &st) < 0)
@@ -93,6 +94,13 @@ int file_copy(const char *from, const char *to)
 bool file_exists(const char *path)
 {
     return access(path, F_OK) == 0;
+}
+
+bool file_is_regular(const char *path)
+{
+    struct stat st;
+
+    return stat(path, &st) == 0 && S_ISREG(st.st_mode);
 }
 
 bool folder_exists(const char *path)

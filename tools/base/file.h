@@ -18,7 +18,8 @@
 
 #define FILE_READ_MAX ((size_t)64 << 20) /* larger files are refused with EFBIG */
 
-/* The contents with a NUL behind them; *bytes (may be NULL) gets their length.  Caller frees. */
+/* The contents with a NUL behind them; *bytes (may be NULL) gets their length.  Caller frees.
+ * Folders (EISDIR), pipes and devices (EINVAL) are refused. */
 char *file_read(const char *path, size_t *bytes);
 
 /* Replaces or creates path atomically.  Creates no folders. */
@@ -27,7 +28,8 @@ int file_write(const char *path, const void *bytes, size_t count);
 /* Copies contents; atomically like file_write. */
 int file_copy(const char *from, const char *to);
 
-bool file_exists(const char *path); /* any kind of file */
+bool file_exists(const char *path);     /* any kind of file */
+bool file_is_regular(const char *path); /* or a link to one */
 bool folder_exists(const char *path);
 
 /* mkdir -p */

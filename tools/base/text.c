@@ -135,3 +135,25 @@ bool text_starts_with(const char *text, const char *start)
 {
     return !strncmp(text, start, strlen(start));
 }
+
+static bool is_plain_word(const char *word)
+{
+    return *word && !word[strspn(word, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                       "0123456789_./-+=:,@%")];
+}
+
+void text_add_shell_word(struct buffer *b, const char *word)
+{
+    if (is_plain_word(word)) {
+        buffer_add_text(b, word);
+        return;
+    }
+    buffer_add_char(b, '\'');
+    for (; *word; word++) {
+        if (*word == '\'')
+            buffer_add_text(b, "'\\''");
+        else
+            buffer_add_char(b, *word);
+    }
+    buffer_add_char(b, '\'');
+}

@@ -12,6 +12,9 @@
  * bytes that are no valid UTF-8 become \xNN.  A newline stays one if `keep_newlines`. */
 void text_add_escaped(struct buffer *b, const char *bytes, size_t count, bool keep_newlines);
 
+/* Adds a word of a command line, quoted where a shell would not take it as it is. */
+void text_add_shell_word(struct buffer *b, const char *word);
+
 /* The entry of `words` nearest to `word` if it is near enough to be a slip of the finger
  * (edit distance of at most a third of its length, and at least 1); else NULL. */
 const char *text_nearest(const char *word, const struct list *words);

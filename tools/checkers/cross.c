@@ -17,9 +17,12 @@
  *     locks right: the program asked a question (is the lock mine?) and heeded the answer.
  *  5. Bad style that POSIX allows (signal without the lock), and Helgrind's doubts about libc's own
  *     insides, are notes always.
+ *  6. A hang that only ThreadSanitizer's run shows is its own (a main thread that ends before the
+ *     others, cancellation): a note if the plain program always ended and the explorer found no
+ *     schedule in which it does not.
  *
- * Never the other way round: no silence overrules the explorer, and nothing overrules a hang, a
- * crash or a wrong output that was seen to happen. */
+ * Never the other way round: no silence overrules the explorer, and nothing overrules what
+ * the plain program was seen to do. */
 #include "checkers/cross.h"
 
 #include "base/alloc.h"
@@ -28,7 +31,7 @@
 #include <string.h>
 
 struct judges {
-    struct check_result *tsan, *helgrind, *explore;
+    struct check_result *behaviour, *tsan, *helgrind, *explore;
     const struct cross_facts *facts;
 };
 
@@ -103,6 +106,9 @@ static char *reason(const struct judges *j, const struct check_result *by, const
         return xstrdup("this is about the C library's own insides");
     if (origin_is(f, ORIGIN_ERROR_RETURN) && proved(j->explore))
         return xstrdup("the error is returned to the program, which may have asked for it");
+    if (f->kind == KIND_DEADLOCK && by == j->tsan && ran_clean(j->behaviour) && proved(j->explore))
+        return xformat("it hangs under ThreadSanitizer only; none of all %lu interleavings does",
+                       j->explore->executions);
     if (f->kind == KIND_LOCK_ORDER)
         return lock_order(j, by);
     if (f->kind == KIND_DATA_RACE)
@@ -128,6 +134,7 @@ static void review(const struct judges *j, struct check_result *r)
 void cross_judge(struct lab_result *result, const struct cross_facts *facts)
 {
     struct judges j = {
+        .behaviour = find(result, "behaviour"),
         .tsan = find(result, "tsan"),
         .helgrind = find(result, "helgrind"),
         .explore = find(result, "explore"),

@@ -196,11 +196,13 @@ static bool handed_in(const struct judging *j, struct check_result *build)
 {
     for (size_t i = 0; i < j->lab->edit.count && !j->single_file; i++) {
         AUTO_FREE char *path = xformat("%s/%s", j->files, j->lab->edit.item[i]);
-        if (file_exists(path))
+        if (file_is_regular(path))
             continue;
         struct finding *f = check_result_add(build, KIND_COMPILE_ERROR);
         f->at = site_new(j->lab->edit.item[i], 0, 0, NULL);
-        f->message = xformat("there is no file `%s` in %s", j->lab->edit.item[i], j->files);
+        f->message =
+            xformat(file_exists(path) ? "`%s` in %s is not a file" : "there is no file `%s` in %s",
+                    j->lab->edit.item[i], j->files);
         build->verdict = VERDICT_FAIL;
         build->summary = xstrdup("a file is missing");
         return false;
@@ -283,7 +285,7 @@ static void comment_on_another_bug(const struct lab *lab, struct lab_result *res
     for (size_t c = 0; c < result->check_count; c++) {
         for (size_t i = 0; i < result->check[c].finding_count; i++) {
             const struct finding *f = &result->check[c].findings[i];
-            if (f->note)
+            if (f->note || f->kind == KIND_UNSUPPORTED)
                 continue;
             if (taught(lab, f))
                 return;

@@ -12,6 +12,8 @@
 bool program_uses_atomics(const char *program);
 bool program_uses_fences(const char *program);
 
+bool program_creates_threads(const char *program);
+
 /* Threads, locks or once-flags of <threads.h>, of which ThreadSanitizer knows nothing. */
 bool program_uses_c11_threads(const char *program);
 

@@ -1,7 +1,8 @@
 /* What a program built for ThreadSanitizer uses, read from its symbols with libelf.
  *
- * Atomic operations: the linker kept our wrapper of each that is called, and of no other (see
- * tsan_delay.c).  C11 threads: the functions are libc's, so they are undefined symbols. */
+ * Atomic operations, and the creation of threads: the linker kept our wrapper of each that is
+ * called, and of no other (see tsan_delay.c).  C11 threads: the functions are libc's, so they are
+ * undefined symbols. */
 #include "checkers/tsan.h"
 
 #include "base/alloc.h"
@@ -23,6 +24,11 @@ static bool is_atomic(const char *name, bool defined)
 static bool is_fence(const char *name, bool defined)
 {
     return defined && !strcmp(name, "__wrap___tsan_atomic_thread_fence");
+}
+
+static bool is_thread_creation(const char *name, bool defined)
+{
+    return defined && !strcmp(name, "__wrap_pthread_create");
 }
 
 static bool is_c11_thread(const char *name, bool defined)
@@ -86,6 +92,11 @@ bool program_uses_atomics(const char *program)
 bool program_uses_fences(const char *program)
 {
     return program_has(program, is_fence);
+}
+
+bool program_creates_threads(const char *program)
+{
+    return program_has(program, is_thread_creation);
 }
 
 bool program_uses_c11_threads(const char *program)

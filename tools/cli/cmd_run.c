@@ -7,6 +7,7 @@
 #include "checkers/build.h"
 #include "cli/arguments.h"
 #include "cli/command.h"
+#include "cli/program.h"
 #include "cli/progress.h"
 #include "reports/histogram.h"
 #include "run/process.h"
@@ -122,38 +123,57 @@ static void run_series(struct series *s)
         pthread_join(threads[--started], NULL);
 }
 
-static void print_diagnostics(const struct lab *lab, const struct compilation *c)
-{
-    for (size_t i = 0; i < c->diagnostic_count; i++) {
-        const struct diagnostic *d = &c->diagnostics[i];
-        fprintf(stderr, "%s/%s:%u:%u: %s: %s\n", lab->folder, d->file, d->line, d->column,
-                d->error ? "error" : "warning", d->message);
-    }
-}
-
-static void copy_or_die(const struct list *names, const char *from, const char *to)
+static enum exit_status copy_in(const struct submission *s, const struct list *names)
 {
     for (size_t i = 0; i < names->count; i++) {
-        AUTO_FREE char *source = xformat("%s/%s", from, names->item[i]);
-        AUTO_FREE char *target = xformat("%s/%s", to, names->item[i]);
-        if (file_copy(source, target) < 0)
-            die(EXIT_TROUBLE, "cannot copy %s to %s: %s", source, target, strerror(errno));
+        AUTO_FREE char *source = xformat("%s/%s", s->lab->folder, names->item[i]);
+        AUTO_FREE char *target = xformat("%s/%s", s->folder, names->item[i]);
+        if (file_copy(source, target) == 0)
+            continue;
+        int saved = errno;
+        fprintf(stderr, "racelab: cannot copy %s to %s: %s\n", source, target, strerror(saved));
+        return EXIT_TROUBLE;
     }
+    return EXIT_PASSED;
 }
 
-static bool build(struct submission *s)
+static void show_diagnostics(const struct lab *lab, const struct compilation *c)
+{
+    AUTO_LIST names = LIST_INIT;
+    AUTO_LIST paths = LIST_INIT;
+
+    list_add_all(&names, &lab->edit);
+    list_add_all(&names, &lab->harness);
+    for (size_t i = 0; i < names.count; i++)
+        list_add_format(&paths, "%s/%s", lab->folder, names.item[i]);
+    program_show_diagnostics(c, &names, &paths);
+}
+
+static enum exit_status build(struct submission *s)
 {
     struct compilation c;
 
-    copy_or_die(&s->lab->edit, s->lab->folder, s->folder);
-    copy_or_die(&s->lab->harness, s->lab->folder, s->folder);
+    if (copy_in(s, &s->lab->edit) || copy_in(s, &s->lab->harness))
+        return EXIT_TROUBLE;
     int ran = build_program(s, VARIANT_PLAIN, &s->lab->sizes[JUDGE_BEHAVIOUR], &c);
+    enum exit_status status = ran < 0 ? EXIT_TROUBLE : !c.succeeded ? EXIT_FAILED : EXIT_PASSED;
     if (ran < 0)
         fprintf(stderr, "racelab: %s\n", c.trouble);
     else if (!c.succeeded)
-        print_diagnostics(s->lab, &c);
+        show_diagnostics(s->lab, &c);
     compilation_release(&c);
-    return s->program[VARIANT_PLAIN] != NULL;
+    return status;
+}
+
+static void must_be_there(const struct lab *lab)
+{
+    for (size_t i = 0; i < lab->edit.count; i++) {
+        AUTO_FREE char *path = xformat("%s/%s", lab->folder, lab->edit.item[i]);
+        if (!file_exists(path))
+            die(EXIT_FAILED,
+                "there is no file %s\nTo get the broken program back: racelab reset %s", path,
+                lab->id);
+    }
 }
 
 static void print_outcomes(const struct context *c, const struct series *s)
@@ -220,13 +240,16 @@ enum exit_status cmd_run(struct context *c, int argc, char **argv)
     if (!id)
         die(EXIT_USAGE, "run: which lab?\nSee `racelab help run`.");
     const struct lab *lab = context_lab(c, id);
+    must_be_there(lab);
     AUTO_FREE char *work = context_folder(c, "work");
     AUTO_FREE char *prefix = xformat("%s/%s", work, id);
     AUTO_FREE char *folder = folder_temporary(prefix);
     if (!folder)
         die(EXIT_TROUBLE, "cannot make a folder %s-XXXXXX: %s", prefix, strerror(errno));
     struct submission s = {.lab = lab, .tools = context_tools(c), .folder = folder};
-    enum exit_status status = build(&s) ? run_and_print(c, &s, times) : EXIT_FAILED;
+    enum exit_status status = build(&s);
+    if (status == EXIT_PASSED)
+        status = run_and_print(c, &s, times);
     free(s.program[VARIANT_PLAIN]);
     folder_remove(folder);
     return status;

@@ -29,8 +29,13 @@ enum exit_status cmd_show(struct context *c, int argc, char **argv)
     AUTO_FREE char *text = read_page(path);
 
     page_print(c, text);
-    for (size_t i = 0; i < lab->edit.count; i++)
-        printf("\nedit %s/%s, then: racelab check %s\n", lab->folder, lab->edit.item[i], lab->id);
+    printf("\n");
+    for (size_t i = 0; i < lab->edit.count; i++) {
+        AUTO_FREE char *whole = xformat("%s/%s", lab->folder, lab->edit.item[i]);
+        AUTO_FREE char *shown = context_shown_path(whole);
+        page_wrap("edit  ", "      ", shown);
+    }
+    printf("then  racelab check %s\n", lab->id);
     return EXIT_PASSED;
 }
 
@@ -50,9 +55,7 @@ static char *hint_section(const char *text, unsigned level)
 
 static char *level_path(const struct context *c, const struct lab *lab)
 {
-    AUTO_FREE char *folder = context_folder(c, "hints");
-
-    return xformat("%s/%s", folder, lab->id);
+    return xformat("%s/hints/%s", c->state, lab->id);
 }
 
 /* The hint after the one last shown; the last one again when there are no more. */
@@ -67,13 +70,18 @@ static unsigned next_level(const struct context *c, const struct lab *lab)
     return (unsigned)shown + 1;
 }
 
+/* Where nothing can be written, a hint is still a hint. */
 static void remember_level(const struct context *c, const struct lab *lab, unsigned level)
 {
+    AUTO_FREE char *folder = xformat("%s/hints", c->state);
     AUTO_FREE char *path = level_path(c, lab);
     AUTO_FREE char *text = xformat("%u", level);
 
-    if (file_write(path, text, strlen(text)) < 0)
-        die(EXIT_TROUBLE, "cannot remember in %s which hint you saw: %s", path, strerror(errno));
+    if (folder_create(folder) < 0 || file_write(path, text, strlen(text)) < 0)
+        fprintf(stderr,
+                "racelab: cannot remember in %s which hint you saw: %s; ask for the next one with "
+                "--level\n",
+                path, strerror(errno));
 }
 
 static void print_hint(struct context *c, const struct lab *lab, unsigned level)

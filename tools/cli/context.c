@@ -136,7 +136,9 @@ char *context_command_line(int argc, char **argv)
     AUTO_BUFFER text = BUFFER_INIT;
 
     buffer_add_text(&text, "racelab");
-    for (int i = 0; i < argc; i++)
-        buffer_format(&text, strpbrk(argv[i], " '\"\\$&;|<>()") ? " '%s'" : " %s", argv[i]);
+    for (int i = 0; i < argc; i++) {
+        buffer_add_char(&text, ' ');
+        text_add_shell_word(&text, argv[i]);
+    }
     return buffer_detach(&text);
 }

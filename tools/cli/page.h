@@ -6,4 +6,7 @@
 
 void page_print(const struct context *c, const char *markdown);
 
+/* Plain text, fitted to the terminal: `first` stands before it, `rest` before its further lines. */
+void page_wrap(const char *first, const char *rest, const char *text);
+
 #endif

@@ -58,15 +58,35 @@ static void add_flags(struct compilation *c, const struct program *p, const stru
     }
 }
 
-static void show_diagnostics(const struct compilation *c)
+static char *shown_file(const char *file, const struct list *names, const struct list *paths)
 {
-    for (size_t i = 0; i < c->diagnostic_count; i++) {
-        const struct diagnostic *d = &c->diagnostics[i];
-        AUTO_BUFFER safe = BUFFER_INIT;
-        text_add_escaped(&safe, d->message, strlen(d->message), false);
-        fprintf(stderr, "%s:%u:%u: %s: %s\n", d->file, d->line, d->column,
-                d->error ? "compile-error" : "compile-warning", safe.text);
-    }
+    for (size_t i = 0; i < names->count; i++)
+        if (!strcmp(names->item[i], file))
+            return context_shown_path(paths->item[i]);
+    return xstrdup(file);
+}
+
+static void show_diagnostic(const struct diagnostic *d, const struct list *names,
+                            const struct list *paths)
+{
+    AUTO_FREE char *file = shown_file(d->file, names, paths);
+    AUTO_BUFFER raw = BUFFER_INIT;
+    AUTO_BUFFER safe = BUFFER_INIT;
+
+    if (*file && d->line)
+        buffer_format(&raw, "%s:%u:%u: ", file, d->line, d->column);
+    else if (*file)
+        buffer_format(&raw, "%s: ", file);
+    buffer_format(&raw, "%s: %s", d->error ? "compile-error" : "compile-warning", d->message);
+    text_add_escaped(&safe, raw.text, raw.length, false);
+    fprintf(stderr, "%s\n", safe.text);
+}
+
+void program_show_diagnostics(const struct compilation *c, const struct list *names,
+                              const struct list *paths)
+{
+    for (size_t i = 0; i < c->diagnostic_count; i++)
+        show_diagnostic(&c->diagnostics[i], names, paths);
 }
 
 static void compile(struct program *p, struct context *c, const struct program_sources *sources)
@@ -82,7 +102,7 @@ static void compile(struct program *p, struct context *c, const struct program_s
     int ran = toolchain_compile(context_tools(c), &compilation);
     AUTO_FREE char *trouble = ran < 0 ? xstrdup(compilation.trouble) : NULL;
     if (ran == 0 && !compilation.succeeded)
-        show_diagnostics(&compilation);
+        program_show_diagnostics(&compilation, &p->lab.edit, &p->originals);
     bool succeeded = compilation.succeeded;
     compilation.output = NULL;
     compilation_release(&compilation);

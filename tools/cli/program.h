@@ -29,4 +29,9 @@ struct program_sources {
 void program_build(struct program *p, struct context *c, const struct program_sources *sources);
 void program_release(struct program *p);
 
+/* What the compiler said, on stderr.  Files are shown as the user knows them: names[i], as the
+ * compiler calls it, lies at paths[i]. */
+void program_show_diagnostics(const struct compilation *c, const struct list *names,
+                              const struct list *paths);
+
 #endif

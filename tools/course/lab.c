@@ -256,14 +256,22 @@ static const struct yaml_field lab_fields[] = {
     {"points", true, read_points},
 };
 
+/* A student may have deleted a file that `reset` can bring back: the lab is none the worse. */
+static bool can_be_had(const struct lab *lab, const char *name, bool edited)
+{
+    AUTO_FREE char *path = xformat("%s/%s", lab->folder, name);
+    AUTO_FREE char *pristine = xformat("%s/.broken/%s", lab->folder, name);
+
+    return file_exists(path) || (edited && file_exists(pristine));
+}
+
 static int check_files(const struct lab *lab, const char *manifest, struct problem *problem)
 {
     const struct list *lists[] = {&lab->edit, &lab->harness};
 
     for (size_t l = 0; l < ARRAY_COUNT(lists); l++) {
         for (size_t i = 0; i < lists[l]->count; i++) {
-            AUTO_FREE char *path = xformat("%s/%s", lab->folder, lists[l]->item[i]);
-            if (!file_exists(path))
+            if (!can_be_had(lab, lists[l]->item[i], l == 0))
                 return problem_set(problem, "%s:1: %s: there is no file `%s` beside this manifest",
                                    manifest, l ? "harness" : "edit", lists[l]->item[i]);
         }

@@ -4,6 +4,7 @@
 #include <time.h>
 
 #include "explore/runtime.h"
+#include "explore/spin.h"
 #include "explore/sync/rwlock.h"
 
 static int reach(uint8_t code, pthread_rwlock_t *lock, uintptr_t pc)
@@ -46,12 +47,24 @@ int pthread_rwlock_wrlock(pthread_rwlock_t *lock)
 
 int pthread_rwlock_tryrdlock(pthread_rwlock_t *lock)
 {
-    return reach(RWLOCK_TRYRDLOCK, lock, CALLER);
+    struct op *op = point_begin(OBJECT_RWLOCK, RWLOCK_TRYRDLOCK, lock, CALLER);
+    if (!op)
+        return 0;
+    spin_arrive(rt.current, op, SPIN_FRAME);
+    int result = (int)point_reach(op);
+    spin_passed(rt.current);
+    return result;
 }
 
 int pthread_rwlock_trywrlock(pthread_rwlock_t *lock)
 {
-    return reach(RWLOCK_TRYWRLOCK, lock, CALLER);
+    struct op *op = point_begin(OBJECT_RWLOCK, RWLOCK_TRYWRLOCK, lock, CALLER);
+    if (!op)
+        return 0;
+    spin_arrive(rt.current, op, SPIN_FRAME);
+    int result = (int)point_reach(op);
+    spin_passed(rt.current);
+    return result;
 }
 
 int pthread_rwlock_timedrdlock(pthread_rwlock_t *restrict lock,

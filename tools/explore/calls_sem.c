@@ -16,6 +16,7 @@
 
 #include "explore/calls.h"
 #include "explore/runtime.h"
+#include "explore/spin.h"
 #include "explore/sync/cancel.h"
 #include "explore/sync/sem.h"
 
@@ -113,7 +114,13 @@ int sem_clockwait(sem_t *restrict sem, clockid_t clock, const struct timespec *r
 
 int sem_trywait(sem_t *sem)
 {
-    return reach(begin(SEM_TRYWAIT, sem, CALLER));
+    struct op *op = begin(SEM_TRYWAIT, sem, CALLER);
+    if (!op)
+        return 0;
+    spin_arrive(rt.current, op, SPIN_FRAME);
+    int error = (int)point_reach(op);
+    spin_passed(rt.current);
+    return error ? fail(error) : 0;
 }
 
 int sem_post(sem_t *sem)
@@ -124,7 +131,11 @@ int sem_post(sem_t *sem)
 int sem_getvalue(sem_t *restrict sem, int *restrict value)
 {
     struct op *op = begin(SEM_GETVALUE, sem, CALLER);
-    *value = op ? (int)point_reach(op) : 0;
+    if (!op)
+        return 0;
+    spin_arrive(rt.current, op, SPIN_FRAME);
+    *value = (int)point_reach(op);
+    spin_passed(rt.current);
     return 0;
 }
 
@@ -156,9 +167,11 @@ static struct name *current(const char *text, struct name **first)
     return find(text, (*first)->lives);
 }
 
-static void reach_names(uintptr_t pc)
+static void reach_names(bool changes, uintptr_t pc)
 {
-    point_reach(point_begin(OBJECT_SEM, SEM_NAMES, names, pc));
+    struct op *op = point_begin(OBJECT_SEM, SEM_NAMES, names, pc);
+    op->argument[0] = changes;
+    point_reach(op);
 }
 
 sem_t *sem_open(const char *text, int flags, ...)
@@ -175,7 +188,7 @@ sem_t *sem_open(const char *text, int flags, ...)
     }
     if (!rt.current || strlen(text) >= NAME_BYTES)
         unsupported("sem_open", pc);
-    reach_names(pc);
+    reach_names(flags & O_CREAT, pc);
     struct name *name = current(text, &first);
     if (!name)
         unsupported("more than 64 named semaphores", pc);
@@ -208,7 +221,7 @@ int sem_unlink(const char *text)
     struct name *first;
     if (!rt.current)
         return fail(ENOENT);
-    reach_names(CALLER);
+    reach_names(true, CALLER);
     const struct name *name = current(text, &first);
     if (!name || name->generation != rt.objects.generation)
         return fail(ENOENT);

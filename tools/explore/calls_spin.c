@@ -3,18 +3,23 @@
 #include <pthread.h>
 
 #include "explore/runtime.h"
+#include "explore/spin.h"
 #include "explore/sync/spin.h"
 
 enum { INITIALISED = 1 };
 
-static int reach(uint8_t code, pthread_spinlock_t *lock, uintptr_t pc)
+static struct op *begin(uint8_t code, pthread_spinlock_t *lock, uintptr_t pc)
 {
     struct op *op = point_begin(OBJECT_SPIN, code, (const void *)lock, pc);
-    if (!op)
-        return 0;
-    if (!op->object->effects)
+    if (op && !op->object->effects)
         op->object->lock.type = *lock == INITIALISED;
-    return (int)point_reach(op);
+    return op;
+}
+
+static int reach(uint8_t code, pthread_spinlock_t *lock, uintptr_t pc)
+{
+    struct op *op = begin(code, lock, pc);
+    return op ? (int)point_reach(op) : 0;
 }
 
 int pthread_spin_init(pthread_spinlock_t *lock, int shared)
@@ -37,7 +42,13 @@ int pthread_spin_lock(pthread_spinlock_t *lock)
 
 int pthread_spin_trylock(pthread_spinlock_t *lock)
 {
-    return reach(SPIN_TRYLOCK, lock, CALLER);
+    struct op *op = begin(SPIN_TRYLOCK, lock, CALLER);
+    if (!op)
+        return 0;
+    spin_arrive(rt.current, op, SPIN_FRAME);
+    int result = (int)point_reach(op);
+    spin_passed(rt.current);
+    return result;
 }
 
 int pthread_spin_unlock(pthread_spinlock_t *lock)

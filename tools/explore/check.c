@@ -2,6 +2,7 @@
  * over; and how an execution comes to an end that nobody can judge. */
 #include <string.h>
 
+#include "explore/facts.h"
 #include "explore/hooks.h"
 #include "explore/runtime.h"
 #include "explore/stack.h"
@@ -42,6 +43,11 @@ void execution_check(void)
                       "the program ends with exit status %d, not %d", rt.exit_status,
                       rt.options.expected_exit);
     check_threads(pc);
+}
+
+void race_shared(uint32_t writers)
+{
+    facts_shared(writers);
 }
 
 static const char *does(const struct access *access)

@@ -65,9 +65,12 @@ static void tell_wait(struct finding *f, const struct thread *t)
 static void report_cycle(int first)
 {
     char names[128];
-    int at = 0, length = 0;
+    int length = 0;
+    size_t at = 0;
+    names[0] = '\0';
     for (int t = first; length == 0 || t != first; t = blocked_on(&rt.thread[t]), length++)
-        at += snprintf(names + at, sizeof names - (size_t)at, at < 100 ? "T%d waits for " : "", t);
+        if (at < sizeof names - 20)
+            at += (size_t)snprintf(names + at, sizeof names - at, "T%d waits for ", t);
     const struct thread *t = &rt.thread[first];
     struct finding *f =
         finding_raise(FINDING_DEADLOCK, t, t->op.pc, t->op.object, "%sT%d: %s", names, first,

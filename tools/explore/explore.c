@@ -45,13 +45,18 @@ static void count_outcome(void)
 
 /* What each thread still wanted to do takes part in the search too: had it come first, it might
  * have been possible. */
-static void plan_pending(void)
+static void plan(void)
 {
     struct touches touches;
+    search_plan(&rt.search);
     for (thread_set left = rt.waiting & ~rt.exiting; left; left &= left - 1) {
         struct thread *t = &rt.thread[__builtin_ctz(left)];
         if (t->state != THREAD_LIVE)
             continue;
+        if (t->op.await && await_is_fruitless(t->op.await)) {
+            search_pending_look(&rt.search, t);
+            continue;
+        }
         sync_intend(t, &touches);
         search_pending(&rt.search, t, &touches);
     }
@@ -64,10 +69,13 @@ static void prepare(struct pass *pass)
     rt.search.preemptions_max = rt.options.preemptions_max;
     rt.spurious = pass->conditions.spurious;
     sync_world.tries = pass->conditions.tries;
+    sync_world.patience = rt.options.patience;
     sync_world.tries_new = false;
     rt.cells_merged = false;
     promoted_limit(pass->conditions.promoted);
     pass->executions = pass->blocked = 0;
+    outcome_set_clear(&rt.traces);
+    outcome_set_clear(&rt.states);
 }
 
 /* The dependences assumed so far were too fine, or more accesses are to be visible: again. */
@@ -81,6 +89,8 @@ static bool must_start_again(struct pass *pass)
     if (more)
         pass->conditions.promoted = promoted_count();
     prepare(pass);
+    outcome_set_clear(&rt.traces);
+    outcome_set_clear(&rt.states);
     return true;
 }
 
@@ -100,6 +110,7 @@ static bool step(struct pass *pass)
     if (must_start_again(pass))
         return true;
     if (rt.end == END_RETRY) {
+        search_plan(&rt.search);
         pass->complete = !search_retry(&rt.search, rt.retry.depth, rt.retry.thread);
         return !pass->complete;
     }
@@ -107,8 +118,9 @@ static bool step(struct pass *pass)
         pass->blocked++;
     } else {
         pass->executions++;
-        plan_pending();
-        if (rt.options.outcomes)
+        plan();
+        facts_collect(&rt.facts);
+        if (rt.options.outcomes && !rt.consequence)
             count_outcome();
         findings_collect(&rt.search, pass->executions, &pass->conditions);
         if (findings_raised() && !rt.options.all_findings)
@@ -126,6 +138,27 @@ static void run_pass(struct pass *pass)
     pass->complete &= !rt.search.bounded;
 }
 
+static uint64_t digest_of_execution(void)
+{
+    uint64_t digest = trace_digest(&rt.search) ^ (uint64_t)rt.exit_status;
+    for (size_t i = 0; i < rt.output.bytes; i++)
+        digest = digest * 31 + (unsigned char)rt.output.text[i];
+    return digest;
+}
+
+/* A program that was found right is right only if it does the same each time it is told to. */
+static void check_determinism(const struct pass *pass)
+{
+    guided_run(NULL, 0, &pass->conditions, false);
+    uint64_t digest = digest_of_execution();
+    guided_run(NULL, 0, &pass->conditions, false);
+    if (digest_of_execution() == digest)
+        return;
+    finding_raise(FINDING_NONDETERMINISM, NULL, 0, NULL,
+                  "the program does other things when the same schedule is repeated");
+    findings_collect(&rt.search, pass->executions, &pass->conditions);
+}
+
 static bool found_kind(bool race)
 {
     int count;
@@ -134,6 +167,11 @@ static bool found_kind(bool race)
         if ((found[i].finding.kind == FINDING_DATA_RACE) == race)
             return true;
     return false;
+}
+
+static bool found_any(void)
+{
+    return found_kind(true) || found_kind(false);
 }
 
 static void promote_races(void)
@@ -213,8 +251,10 @@ void explore(void)
         return;
     }
     run_pass(&first);
+    if (!found_any())
+        check_determinism(&first);
     spurious.conditions.spurious = rt.options.spurious;
-    if (rt.options.spurious > 0 && !findings_first())
+    if (rt.options.spurious > 0 && !found_any())
         run_pass(&spurious);
     if (rt.options.consequence && found_kind(true) && !found_kind(false))
         seek_consequence();

@@ -93,7 +93,8 @@ void finding_also(struct finding *finding, const char *what, int thread, uintptr
 uint64_t finding_key(const struct finding *finding)
 {
     uint64_t key = (uint64_t)finding->kind + 1, places = finding->at.pc * 0x9e3779b97f4a7c15u;
-    for (int i = 0; i < finding->also_count; i++)
+    bool told = finding->kind == FINDING_LOST_WAKEUP; /* the rest is only how it came about */
+    for (int i = 0; i < finding->also_count && !told; i++)
         places += finding->also[i].pc * 0x9e3779b97f4a7c15u;
     return key * 0xbf58476d1ce4e5b9u ^ places;
 }

@@ -6,6 +6,7 @@
  * visible operations, so that the search tries their orders too. */
 #include "explore/hooks.h"
 
+#include "explore/facts.h"
 #include "explore/heap.h"
 #include "explore/record.h"
 #include "explore/runtime.h"
@@ -57,6 +58,7 @@ static inline void note_progress(struct thread *t, uintptr_t address, unsigned f
     if ((flags & RACE_WRITE) && address - (uintptr_t)fiber->stack >= FIBER_STACK_BYTES) {
         t->progress++;
         t->reads = 0;
+        facts_write(t->id, rt.switches);
     } else if (++t->reads == READS_MAX) {
         t->reads = 0;
         yield();

@@ -6,6 +6,7 @@
 
 #include <stdatomic.h>
 
+#include "explore/facts.h"
 #include "explore/heap.h"
 #include "explore/runtime.h"
 #include "explore/spin.h"
@@ -17,6 +18,15 @@ struct request {
     int64_t operand, desired;
     uintptr_t pc;
 };
+
+/* The access itself comes before what it releases: whoever acquires that has seen it. */
+static void note_access(struct thread *t, const struct request *r, unsigned flags, int16_t epoch)
+{
+    int16_t after = t->now.at[t->id];
+    t->now.at[t->id] = epoch;
+    race_access(t, (uintptr_t)r->address, r->size, flags | RACE_ATOMIC, r->pc);
+    t->now.at[t->id] = after;
+}
 
 static struct op *reach(const struct request *r, unsigned flags, const void *frame)
 {
@@ -31,9 +41,12 @@ static struct op *reach(const struct request *r, unsigned flags, const void *fra
     if (heap_owns(address))
         heap_check(t, address, r->size, flags, r->pc);
     spin_arrive(t, op, frame);
+    int16_t epoch = t->now.at[t->id];
     point_reach(op);
     spin_passed(t);
-    race_access(t, address, r->size, flags | RACE_ATOMIC, r->pc);
+    if (flags & RACE_WRITE)
+        facts_write(t->id, rt.switches);
+    note_access(t, r, flags, epoch);
     return op;
 }
 
@@ -42,6 +55,7 @@ static int64_t modify(const struct request *r, const void *frame)
     return reach(r, RACE_WRITE, frame)->result;
 }
 
+/* NOLINTBEGIN(bugprone-macro-parentheses): a type cannot stand in parentheses */
 #define ORDER(order) ((uint8_t)((order)&0x7fff))
 
 #define FETCH(bits, type, name, code, direct)                                                      \
@@ -118,6 +132,7 @@ ATOMICS(8, uint8_t)
 ATOMICS(16, uint16_t)
 ATOMICS(32, uint32_t)
 ATOMICS(64, uint64_t)
+/* NOLINTEND(bugprone-macro-parentheses) */
 
 void __tsan_atomic_thread_fence(int order)
 {

@@ -90,7 +90,7 @@ static struct access *access_at(struct cell *cell, uint32_t i)
 {
     struct block *block = &cell->first;
     for (; i >= CELL_ACCESSES; i -= CELL_ACCESSES)
-        block = block->next;
+        block = block->next; /* NOLINT(clang-analyzer-core.NullDereference): i < count */
     return &block->access[i];
 }
 
@@ -137,6 +137,11 @@ static void remove_at(struct cell *cell, uint32_t i)
     }
 }
 
+static uint32_t writer(const struct access *access)
+{
+    return access->flags & RACE_WRITE ? 1u << access->thread : 0;
+}
+
 static void access_cell(const struct thread *t, uintptr_t address, const struct access *new)
 {
     struct cell *cell = find_cell(address);
@@ -149,6 +154,8 @@ static void access_cell(const struct thread *t, uintptr_t address, const struct 
     for (uint32_t i = 0; i < cell->count;) {
         struct access *old = access_at(cell, i);
         bool ordered = clock_has(&t->now, old->thread, old->epoch);
+        if (old->thread != new->thread)
+            race_shared(writer(old) | writer(new));
         if (!ordered && conflict(old, new))
             race_found(t, address & ~(uintptr_t)7, old, new);
         if (ordered && replaces(new, old)) {
@@ -169,6 +176,7 @@ void race_access(const struct thread *t, uintptr_t address, unsigned size, unsig
     struct access new = {pc, race_frame(t), t->now.at[t->id], t->id, 0, (uint8_t)flags};
     while (size) {
         unsigned offset = address & 7, here = 8 - offset < size ? 8 - offset : size;
+        /* NOLINTNEXTLINE(clang-analyzer-core.UndefinedBinaryOperatorResult): here is 1 to 8 */
         new.bytes = (uint8_t)(((1u << here) - 1) << offset);
         access_cell(t, address, &new);
         address += here;

@@ -40,4 +40,7 @@ void race_found(const struct thread *t, uintptr_t address, const struct access *
                 const struct access *later);
 uint32_t race_frame(const struct thread *t);
 
+/* Two threads use the same bytes; `writers` is the set of those of them that have written. */
+void race_shared(uint32_t writers);
+
 #endif

@@ -143,15 +143,16 @@ void report_end(bool complete, uint64_t executions, uint64_t blocked, uint64_t s
     out_open("end");
     out_text("verdict", verdict(found, count));
     out_bool("complete", complete);
+    out_bool("impatient", rt.impatient);
     out_count("executions", executions);
     out_count("blocked", blocked);
     if (rt.options.spurious)
         out_count("spurious_executions", spurious_executions);
     out_int("max_threads", rt.threads_ever);
-    if (work_known()) {
-        out_int("workers", work_workers());
-        out_bool("overlap", work_overlap());
-    }
+    bool pieces = work_known() && work_workers() > 0;
+    int workers = work_workers() > rt.facts.workers ? work_workers() : rt.facts.workers;
+    out_int("workers", workers);
+    out_bool("overlap", pieces ? work_overlap() : rt.facts.overlap);
     out_int("pages", memory_hot_pages());
     if (rt.options.outcomes) {
         out_count("traces", rt.traces.count);

@@ -5,6 +5,7 @@
 #ifndef RACELAB_EXPLORE_RUNTIME_H
 #define RACELAB_EXPLORE_RUNTIME_H
 
+#include "explore/facts.h"
 #include "explore/fiber.h"
 #include "explore/options.h"
 #include "explore/outcomes.h"
@@ -28,6 +29,8 @@ struct runtime {
     thread_set exiting;     /* of the waiting: those that want to end the process */
     int live;               /* threads that have not ended */
     int threads_ever;       /* most threads that ever existed in one execution */
+    uint32_t switches;      /* between threads, in this execution */
+    struct facts facts;
     uint32_t ticks;         /* grows with every operation: for the watchdog */
     enum execution_end end; /* of the last execution */
     bool cells_merged;      /* see memory_cell() */
@@ -40,8 +43,9 @@ struct runtime {
     struct {
         int depth;
         unsigned thread;
-    } retry;       /* of END_RETRY, for search_retry() */
-    bool new_site; /* of END_RETRY: the place was not known before, so the search starts again */
+    } retry;        /* of END_RETRY, for search_retry() */
+    bool impatient; /* an execution was cut off because of options.patience */
+    bool new_site;  /* of END_RETRY: the place was not known before, so the search starts again */
 
     uint64_t executions, blocked;
     struct outcome_set traces, states; /* where options.outcomes */

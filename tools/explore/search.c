@@ -12,6 +12,7 @@
 #include "explore/dpor.h"
 #include "explore/pages.h"
 #include "explore/random.h"
+#include "explore/wakeup.h"
 
 void search_init(struct search *search, enum strategy strategy, int capacity)
 {
@@ -33,6 +34,10 @@ void search_reset(struct search *search, enum strategy strategy)
         .event = search->event,
         .seed = search->seed,
     };
+    for (int i = 0; i <= search->depth && i <= search->capacity; i++) {
+        wakeup_free(search->node[i].tree);
+        search->node[i].tree = NULL;
+    }
     *search = fresh;
 }
 
@@ -119,21 +124,51 @@ static bool pick(struct search *search, struct node *node, thread_set candidates
     }
 }
 
+/* The first planned branch that can be taken; what is planned behind it goes to the next node. */
+static bool take_branch(struct search *search, struct node *node, bool live)
+{
+    struct branch **next = &node[1].tree;
+    *next = NULL;
+    if (search->depth == search->capacity)
+        return false;
+    while (node->tree) {
+        if (live && (node->awaiting >> node->tree->thread & 1))
+            search_pending_look(search, &sync_world.threads[node->tree->thread]);
+        wakeup_take(&node->tree, &node->thread, &node->choice, next);
+        node->first_choice = node->choice;
+        node->tried = 0;
+        node->choices = 0;
+        if ((node->enabled & ~node->sleep & ~node->done) >> node->thread & 1)
+            return true;
+        if (node->enabled >> node->thread & 1)
+            wakeup_free(*next); /* covered meanwhile */
+        else
+            wakeup_prepend(&node->tree, *next); /* a look in vain: as if it had not been planned */
+        *next = NULL;
+    }
+    return false;
+}
+
 bool search_choose(struct search *search, thread_set enabled, unsigned running, thread_set last,
                    struct choice *choice)
 {
     struct node *node = &search->node[search->depth];
     thread_set candidates = enabled & ~node->sleep;
-    if (!candidates || (!(candidates & ~last) && (enabled & ~last)))
-        return false;
     node->enabled = enabled;
     node->done = 0;
     node->running = (uint8_t)running;
     node->preempts = enabled >> running & 1;
     node->choices = 0;
-    if (!pick(search, node, candidates, last))
-        return false;
-    node->backtrack = reduces(search) ? 1u << node->thread : enabled;
+    node->tried = 0;
+    node->first_choice = 0;
+    node->backtrack = enabled;
+    node->awaiting = search->awaiting;
+    if (!take_branch(search, node, true)) {
+        if (!candidates || (!(candidates & ~last) && (enabled & ~last)))
+            return false;
+        if (!pick(search, node, candidates, last))
+            return false;
+    }
     *choice = (struct choice){node->thread, node->choice};
     return true;
 }
@@ -183,12 +218,12 @@ static void fresh_event(struct search *search, struct thread *t, const struct to
 {
     struct node *node = &search->node[search->depth];
     struct event *event = &search->event[search->depth];
-    struct suffix last = {t->id, &t->seen, touches, {-1, -1, -1}, search->depth, &t->op};
 
     if (!node->choices)
         node->choices = (uint8_t)sync_choices(t);
-    if (node->choice >= node->choices)
-        node->choice = (uint8_t)(is_random(search) ? random_next(search) % node->choices : 0);
+    if (node->choice >= node->choices) /* drawn, or planned where there were more ways */
+        node->choice = node->first_choice =
+            (uint8_t)(is_random(search) ? random_next(search) % node->choices : 0);
     t->op.choice = node->choice;
     node->preemptions = (uint8_t)(node > search->node ? node[-1].preemptions : 0);
     node->preemptions += node->preempts && t->id != node->running;
@@ -197,13 +232,11 @@ static void fresh_event(struct search *search, struct thread *t, const struct to
     event->seq = (int16_t)(t->steps + 1);
     event->touches = *touches;
     for (int i = 0; i < touches->count; i++)
-        event->previous[i] = last.previous[i] = touches->at[i].object->last_event;
-    if (reduces(search))
-        dpor_reverse_races(search, &last);
+        event->previous[i] = touches->at[i].object->last_event;
     fall_asleep(search, touches);
 
     event->await = t->op.await;
-    event->clock = t->seen;
+    event->before = event->clock = t->seen;
     for (int i = 0; i < touches->count; i++)
         learn(&event->clock, touches->at[i]);
     event->clock.at[t->id] = event->seq;
@@ -213,7 +246,11 @@ static void fresh_event(struct search *search, struct thread *t, const struct to
 static void note_look(struct event *event, const struct op *op)
 {
     event->looks = sync_looks(op);
-    event->look = (struct look){op->address, 0, (uint8_t)op->kind, op->size};
+    event->look = (struct look){op->address, 0, 0, (uint8_t)op->kind, op->size, 0};
+    if (event->touches.count) {
+        event->look.object = event->touches.at[0].object->address;
+        event->look.effect = event->touches.at[0].effect;
+    }
     if (event->looks || (op->kind == OBJECT_MEMORY && op->address))
         event->look.seen = await_value(&event->look);
 }
@@ -231,22 +268,54 @@ void search_event(struct search *search, struct thread *t, const struct touches 
     search->depth++;
 }
 
-void search_pending(struct search *search, struct thread *t, const struct touches *touches)
+void search_plan(struct search *search)
 {
-    struct suffix last = {t->id, &t->seen, touches, {-1, -1, -1}, search->depth, &t->op};
-    for (int i = 0; i < touches->count; i++)
-        last.previous[i] = touches->at[i].object->last_event;
-    if (reduces(search))
-        dpor_reverse_races(search, &last);
+    if (!reduces(search))
+        return;
+    for (int at = search->prefix > 0 ? search->prefix - 1 : 0; at < search->depth; at++) {
+        const struct event *e = &search->event[at];
+        dpor_reverse_races(search, &(struct suffix){e->thread, &e->before, &e->touches, e->previous,
+                                                    at, e->await});
+    }
 }
 
-static bool next_here(struct search *search, struct node *node)
+void search_pending(struct search *search, struct thread *t, const struct touches *touches)
 {
-    if (node->choice + 1 < node->choices) {
-        node->choice++;
-        return true;
+    int previous[TOUCHES_MAX];
+    if (!reduces(search))
+        return;
+    for (int i = 0; i < touches->count; i++)
+        previous[i] = touches->at[i].object->last_event;
+    dpor_reverse_races(
+        search, &(struct suffix){t->id, &t->seen, touches, previous, search->depth, t->op.await});
+}
+
+void search_pending_look(struct search *search, struct thread *t)
+{
+    const struct fruitless *round = await_round(t->op.await);
+    for (int i = 0; round && i < round->count; i++) {
+        const struct look *look = &round->look[i];
+        struct object *o =
+            objects_find(sync_world.objects, look->object, (enum object_kind)look->kind);
+        struct touches touches = {1, {{o, look->effect}}};
+        if (o)
+            search_pending(search, t, &touches);
     }
-    node->done |= 1u << node->thread;
+}
+
+/* The planned choice first, then the others in their order. */
+static bool next_choice(struct node *node)
+{
+    if (node->tried + 1 >= node->choices)
+        return false;
+    node->tried++;
+    node->choice = node->tried - (node->tried <= node->first_choice);
+    node[1].tree = wakeup_take_choice(&node->tree, node->thread, node->choice);
+    return true;
+}
+
+static bool next_thread(struct search *search, struct node *node)
+{
     thread_set left = node->backtrack & node->enabled & ~node->done & ~node->sleep;
     for (; left; left &= left - 1) {
         unsigned thread = lowest(left);
@@ -255,11 +324,20 @@ static bool next_here(struct search *search, struct node *node)
             continue;
         }
         node->thread = (uint8_t)thread;
-        node->choice = 0;
-        node->choices = 0;
+        node->choice = node->first_choice = node->tried = node->choices = 0;
         return true;
     }
     return false;
+}
+
+static bool next_here(struct search *search, struct node *node)
+{
+    wakeup_free(node[1].tree); /* planned, but the execution had ended by then */
+    node[1].tree = NULL;
+    if (next_choice(node))
+        return true;
+    node->done |= 1u << node->thread;
+    return reduces(search) ? take_branch(search, node, false) : next_thread(search, node);
 }
 
 bool search_next(struct search *search)
@@ -282,19 +360,19 @@ bool search_next(struct search *search)
 bool search_retry(struct search *search, int depth, unsigned thread)
 {
     struct node *node = &search->node[depth];
+    for (int i = depth + 1; i <= search->depth; i++) {
+        wakeup_prepend(&node->tree, search->node[i].tree); /* planned without the round, then */
+        search->node[i].tree = NULL;
+    }
     search->depth = depth;
+    node->enabled &= ~(1u << thread);
+    node->awaiting |= 1u << thread;
     if (depth >= search->prefix || !node->done) {
         search->prefix = depth;
         return true;
     }
-    node->enabled &= ~(1u << thread);
-    node->backtrack &= ~(1u << thread);
-    node->choices = 0;
-    thread_set done = node->done;
-    search->depth = depth + 1;
-    node->thread = (uint8_t)thread;
-    bool more = search_next(search);
-    if (more && search->prefix == depth + 1)
-        node->done = done; /* the thread that waits has not been done */
-    return more;
+    search->prefix = depth + 1;
+    if (reduces(search) ? take_branch(search, node, false) : next_thread(search, node))
+        return true;
+    return search_next(search);
 }

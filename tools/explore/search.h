@@ -1,10 +1,11 @@
 /* The search: which schedules are still to be tried.
  *
  * The search is a stack of nodes, one a visible event of the current execution.  A node holds who
- * could have moved there (enabled), who must be tried (backtrack), who has been (done) and who
- * need not be, because a sibling has covered it (sleep).  An execution is the list of choices from
- * the bottom to the top.  The next one repeats the choices up to the deepest node where something
- * is left to try (the prefix), takes the next choice there, and goes on freely.
+ * could have moved there (enabled), what must be tried (a wakeup tree; for searches that do not
+ * reduce, the set backtrack), who has been (done) and who need not be, because a sibling has
+ * covered it (sleep).  An execution is the list of choices from the bottom to the top.  The next
+ * one repeats the choices up to the deepest node where something is left to try (the prefix), takes
+ * the next choice there, and goes on freely.
  *
  *     do {
  *         search_begin(&search);
@@ -15,6 +16,7 @@
  *             ... apply the operation of c.thread ...
  *             search_event(&search, thread, &touches);
  *         }
+ *         search_plan(&search);
  *         ... search_pending() for each thread that could not go on ...
  *     } while (search_next(&search));
  *
@@ -44,6 +46,7 @@ struct event {
     int16_t seq; /* the thread's seq-th event, from 1 */
     struct touches touches;
     int previous[TOUCHES_MAX]; /* the event before this on the same object, -1 if none */
+    struct clock before;       /* what its thread had seen */
     struct clock clock;        /* what happened before it, itself included */
     struct look look;          /* of a look: what it saw; of a memory operation: the value before */
     bool looks;                /* it changed nothing */
@@ -52,12 +55,16 @@ struct event {
 
 struct node {
     thread_set enabled, backtrack, done, sleep;
-    uint8_t thread; /* who moves here in the current execution */
-    uint8_t choice; /* in which way, of `choices` */
+    thread_set awaiting; /* threads that would only look in vain here (await.h) */
+    struct branch *tree; /* what is planned here, after the present choice */
+    uint8_t thread;      /* who moves here in the current execution */
+    uint8_t choice;      /* in which way, of `choices` */
     uint8_t choices;
-    uint8_t preemptions; /* so far, this one included */
-    bool preempts;       /* moving anybody but `running` here is a preemption */
-    uint8_t running;     /* who ran up to here */
+    uint8_t first_choice; /* the one that was planned; the others follow */
+    uint8_t tried;        /* choices before the present one */
+    uint8_t preemptions;  /* so far, this one included */
+    bool preempts;        /* moving anybody but `running` here is a preemption */
+    uint8_t running;      /* who ran up to here */
 };
 
 struct choice {
@@ -81,8 +88,9 @@ struct search {
     int depth;  /* events so far in this execution */
     int prefix; /* nodes below this are repeated */
     int capacity;
-    uint64_t seed; /* state of the generator for random strategies */
-    bool bounded;  /* something was left out because of preemptions_max */
+    thread_set awaiting; /* of the state in which search_choose() is called; set by the caller */
+    uint64_t seed;       /* state of the generator for random strategies */
+    bool bounded;        /* something was left out because of preemptions_max */
     struct pct pct;
     /* STRATEGY_GUIDED: the list, and how far we are in it.  A choice that is not possible ends a
      * strict execution; otherwise it is skipped, and after the end of the list each thread runs as
@@ -122,14 +130,20 @@ bool search_choose(struct search *search, thread_set enabled, unsigned running, 
                    struct choice *choice);
 
 /* Thread t has been chosen and its operation, which touches `touches`, is about to be applied.
- * Computes the event's place in happens-before and, at a fresh node, which earlier events it
- * races with, and plans their reversals.  Call before apply: sleeping threads are judged by the
- * state their operations see. */
+ * Computes the event's place in happens-before.  Call before apply: sleeping threads are judged by
+ * the state their operations see. */
 void search_event(struct search *search, struct thread *t, const struct touches *touches);
 
-/* The execution is over and thread t still wants to do what touches `touches`: plan the reversals
+/* The execution is over: plan the reversals of the races in what was new in it. */
+void search_plan(struct search *search);
+
+/* After that: thread t still wants to do what touches `touches`: plan the reversals
  * of whatever kept it from doing so. */
 void search_pending(struct search *search, struct thread *t, const struct touches *touches);
+
+/* The same for a thread that is blocked in a loop that waits: had it looked earlier, it might have
+ * seen something else. */
+void search_pending_look(struct search *search, struct thread *t);
 
 /* Thread t has found out that its events from `depth` on were a fruitless round of waiting: the
  * next execution repeats what was before it, and goes on without t there.  False when nothing is

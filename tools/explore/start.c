@@ -24,6 +24,7 @@
 #include "explore/runtime.h"
 #include "explore/stack.h"
 #include "explore/sys.h"
+#include "explore/wakeup.h"
 #include "explore/watchdog.h"
 #include "explore/work.h"
 #include "trace/wire.h"
@@ -74,6 +75,7 @@ static int explorer_main(int argc, char **argv, char **environment)
     out_init(rt.options.fd);
     objects_init(&rt.objects);
     search_init(&rt.search, rt.options.strategy, rt.options.steps_max);
+    wakeup_init();
     race_init();
     await_init();
     findings_init();
@@ -105,6 +107,7 @@ typedef int start_function(main_function *, int, char **, main_function *, void 
 int __libc_start_main(main_function *main, int argc, char **argv, main_function *init,
                       void (*fini)(void), void (*linker_fini)(void), void *stack_end);
 
+/* NOLINTNEXTLINE(readability-function-size): libc's own parameters */
 int __libc_start_main(main_function *main, int argc, char **argv, main_function *init,
                       void (*fini)(void), void (*linker_fini)(void), void *stack_end)
 {

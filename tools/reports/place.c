@@ -2,6 +2,8 @@
  * reports name the same places alike. */
 #include "reports/place.h"
 
+#include "base/text.h"
+
 #include <string.h>
 
 void place_add_path(struct buffer *out, const struct lab_result *lab, const struct site *s)
@@ -46,31 +48,10 @@ void place_add_role(struct buffer *out, const struct site *s)
         buffer_add_text(out, "here");
 }
 
-static bool is_plain_word(const char *word)
-{
-    return *word && !word[strspn(word, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                                       "0123456789_./-+=:,@%")];
-}
-
-static void add_quoted(struct buffer *out, const char *word)
-{
-    buffer_add_char(out, '\'');
-    for (; *word; word++) {
-        if (*word == '\'')
-            buffer_add_text(out, "'\\''");
-        else
-            buffer_add_char(out, *word);
-    }
-    buffer_add_char(out, '\'');
-}
-
 void place_add_replay(struct buffer *out, const char *trace)
 {
     buffer_add_text(out, "racelab replay ");
-    if (is_plain_word(trace))
-        buffer_add_text(out, trace);
-    else
-        add_quoted(out, trace);
+    text_add_shell_word(out, trace);
 }
 
 const struct finding *first_fault(const struct check_result *r)

@@ -34,11 +34,9 @@ static void pen_wrap(struct pen *p, const char *first, const char *rest, const c
 static void add_points(struct buffer *b, const struct lab_result *lab)
 {
     if (lab->verdict == VERDICT_ERROR)
-        buffer_add_text(b, "could not be judged");
+        buffer_add_text(b, "could not be judged, ");
     else if (lab->max_points)
-        buffer_format(b, "%u of %u points", lab->points, lab->max_points);
-    else
-        buffer_add_text(b, verdict_name(lab->verdict));
+        buffer_format(b, "%u of %u points, ", lab->points, lab->max_points);
 }
 
 static void write_title(struct pen *p, const struct lab_result *lab)
@@ -58,7 +56,7 @@ static void write_title(struct pen *p, const struct lab_result *lab)
     buffer_add_text(&text, style_end(color));
     buffer_add_text(&text, " (");
     add_points(&text, lab);
-    buffer_format(&text, ", %.2f s%s)", lab->seconds, lab->cached ? ", remembered" : "");
+    buffer_format(&text, "%.2f s%s)", lab->seconds, lab->cached ? ", remembered" : "");
     pen_wrap(p, first.text, rest.text, text.text);
 }
 
@@ -177,12 +175,16 @@ static void write_finding(struct pen *p, const struct lab_result *lab, const str
     write_remark(p, "think:", f->help);
 }
 
+/* Never broken: broken at a blank inside quotes, it would not be the same command when copied. */
 static void write_command(struct pen *p, const char *label, const char *command)
 {
     AUTO_BUFFER text = BUFFER_INIT;
 
     buffer_add_text(&text, style_start(STYLE_CODE, p->options->color));
+    size_t start = text.length;
     screen_add_untrusted(&text, command, 0);
+    for (char *blank = text.text + start; (blank = strchr(blank, ' '));)
+        *blank = SCREEN_GLUE;
     buffer_add_text(&text, style_end(p->options->color));
     pen_wrap(p, label, "    ", text.text);
 }
@@ -226,6 +228,34 @@ static bool has_error(const struct lab_result *lab)
     return lab->verdict == VERDICT_ERROR;
 }
 
+/* Every error is that the program does what a judge cannot model: no machine mends that. */
+static bool only_unsupported(const struct lab_result *lab)
+{
+    size_t errors = 0, unsupported = 0;
+
+    for (size_t i = 0; i < lab->check_count; i++) {
+        const struct check_result *r = &lab->check[i];
+        errors += r->verdict == VERDICT_ERROR;
+        unsupported += r->verdict == VERDICT_ERROR && r->finding_count &&
+                       r->findings[0].kind == KIND_UNSUPPORTED;
+    }
+    return errors && errors == unsupported;
+}
+
+static void write_error(struct pen *p, const struct lab_result *lab)
+{
+    bool unsupported = only_unsupported(lab);
+
+    buffer_add_char(p->out, '\n');
+    pen_wrap(p, "", "",
+             unsupported ? "That may be right or wrong: it does what this judge cannot run under a "
+                           "schedule of its own."
+                         : "What could not be judged is no fault of the program. What is missing "
+                           "on this machine, and the command that mends it:");
+    if (!unsupported)
+        write_command(p, "    ", "racelab doctor");
+}
+
 static void write_comment(struct pen *p, const char *comment)
 {
     AUTO_BUFFER text = BUFFER_INIT;
@@ -251,13 +281,8 @@ static void write_lab(struct pen *p, const struct lab_result *lab)
     }
     for (size_t i = 0; i < lab->check_count; i++)
         write_findings(p, lab, &lab->check[i], true);
-    if (has_error(lab)) {
-        buffer_add_char(p->out, '\n');
-        pen_wrap(p, "", "",
-                 "What could not be judged is no fault of the program. What is missing on this "
-                 "machine, and the command that mends it:");
-        write_command(p, "    ", "racelab doctor");
-    }
+    if (has_error(lab))
+        write_error(p, lab);
 }
 
 static void write_again(struct pen *p, const char *fallback)

@@ -309,18 +309,22 @@ static int build(struct work *w)
     return result;
 }
 
-static int check_tools(const struct toolchain *t, struct compilation *c)
+static int check_piece(const struct toolchain *t, struct compilation *c, const char *piece)
 {
-    const char *piece = variants[c->variant].piece;
+    AUTO_FREE char *path = xformat("%s/%s", t->library_folder, piece ? piece : "");
 
-    if (!t->clang)
-        return trouble(c, xformat("clang %d or newer is not installed", 14));
-    if (!piece)
-        return 0;
-    AUTO_FREE char *path = xformat("%s/%s", t->library_folder, piece);
-    if (!file_exists(path))
+    if (piece && !file_exists(path))
         return trouble(c, xformat("%s is missing: racelab is not built completely", path));
     return 0;
+}
+
+static int check_tools(const struct toolchain *t, struct compilation *c)
+{
+    if (!t->clang)
+        return trouble(c, xformat("clang %d or newer is not installed", 14));
+    if (check_piece(t, c, variants[c->variant].piece) < 0)
+        return -1;
+    return check_piece(t, c, variants[c->variant].flags);
 }
 
 int toolchain_compile(const struct toolchain *t, struct compilation *c)

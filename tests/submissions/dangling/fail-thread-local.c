@@ -1,4 +1,4 @@
-/* expect: behaviour wrong-output, explore heap-misuse|wrong-output */
+/* expect: behaviour wrong-output */
 
 /* A label of each thread's own, which is thrown away together with the thread. */
 #include <pthread.h>

@@ -1,12 +1,15 @@
 /* The model of condition variables.
  *
  * Which waiter a signal wakes is a choice of the search: POSIX lets it be any, and a program that
- * is right only when it is the first has a bug.  Two signals that each wake somebody commute,
- * since every pairing of signals and waiters is tried in either order; a signal that finds nobody
- * does not commute with a wait, nor with the signal that took the last waiter.
+ * is right only when it is the first has a bug.  Two signals do not commute, even if each wakes
+ * somebody: what the second could choose from is what the first has left.
  *
  * The signalled thread learns of its signal directly, in both clocks: of this signal, not of every
  * signal there has been on the condition variable.  Waking it is then only a lock of the mutex.
+ *
+ * A thread that times out leaves, and locks the mutex later: a signal in between is lost on it, and
+ * it says that it timed out although its condition holds.  One that wakes spuriously does both at
+ * once: in between, a signal would only have woken it rightly.
  *
  * Spurious wakeups and time-outs are limited to a budget an execution; the budget is an object
  * that all who draw on it touch. */
@@ -32,7 +35,9 @@ static bool cond_enabled(const struct thread *t, const struct op *op)
         return true;
     if (is_woken(t, op))
         return mutex_free_for(op->second, t);
-    return sync_world.spurious_left > 0 || sync_may_time_out(op) || cancel_due(t, op);
+    if (sync_may_time_out(op) || cancel_due(t, op))
+        return true;
+    return sync_world.spurious_left > 0 && (op->deadline >= 0 || mutex_free_for(op->second, t));
 }
 
 static int cond_choices(const struct thread *t, const struct op *op)
@@ -51,10 +56,19 @@ static void leave_intend(const struct op *op, struct touches *touches)
 {
     if (sync_world.spurious_left > 0)
         touches_add(touches, sync_budget(&sync_world.spurious_left), 0);
+    if (sync_world.spurious_left > 0 && op->deadline < 0)
+        touches_add(touches, op->second, MUTEX_LOCKED);
     if (op->deadline >= 0)
-        sync_touch_timeouts(touches);
+        sync_touch_timeouts(touches, false);
     if (touches->count > 0)
         touches_add(touches, op->object, LEFT);
+}
+
+static void woken_intend(const struct op *op, struct touches *touches)
+{
+    touches_add(touches, op->second, MUTEX_LOCKED);
+    if (op->deadline >= 0)
+        sync_touch_timeouts(touches, true);
 }
 
 static void cond_intend(const struct thread *t, const struct op *op, struct touches *touches)
@@ -68,7 +82,7 @@ static void cond_intend(const struct thread *t, const struct op *op, struct touc
         break;
     case COND_WAKE:
         if (is_woken(t, op))
-            touches_add(touches, op->second, MUTEX_LOCKED);
+            woken_intend(op, touches);
         else if (cancel_intend(t, op, touches, false))
             touches_add(touches, op->object, LEFT);
         else
@@ -150,7 +164,10 @@ static void wake_up(struct thread *t, struct op *op)
     if (op->choice == 0 && sync_world.spurious_left > 0) {
         sync_world.spurious_left--;
         sync_world.spurious_used++;
-        op->result = COND_WOKE_SPURIOUSLY;
+        if (op->deadline < 0)
+            mutex_take(op->second, t, op->pc);
+        else
+            op->result = COND_WOKE_SPURIOUSLY;
     } else {
         sync_time_out();
         op->result = ETIMEDOUT;
@@ -200,7 +217,7 @@ const struct object_ops cond_ops = {
     .relation =
         {
             [WAITED] = {INDEPENDENT, RACE, RACE, RACE, INDEPENDENT, RACE},
-            [SIGNALLED] = {RACE, INDEPENDENT, RACE, RACE, RACE, RACE},
+            [SIGNALLED] = {RACE, RACE, RACE, RACE, RACE, RACE},
             [SIGNALLED_NOBODY] = {RACE, RACE, INDEPENDENT, RACE, INDEPENDENT, RACE},
             [BROADCAST] = {RACE, RACE, RACE, RACE, RACE, RACE},
             [LEFT] = {INDEPENDENT, RACE, RACE, RACE, INDEPENDENT, RACE},

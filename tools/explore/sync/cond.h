@@ -5,9 +5,8 @@
 #include "explore/sync/sync.h"
 
 /* A wait is two operations: COND_WAIT lets go of the mutex (op->second) and sleeps; COND_WAKE is
- * pending while it sleeps.  COND_WAKE's result is 0 when the thread was signalled: it holds the
- * mutex again.  COND_WOKE_SPURIOUSLY or ETIMEDOUT: it left by itself and has yet to lock the
- * mutex. */
+ * pending while it sleeps.  COND_WAKE's result is 0 when the thread holds the mutex again.
+ * COND_WOKE_SPURIOUSLY, ETIMEDOUT or CANCELLED: it left by itself and has yet to lock the mutex. */
 enum cond_code { COND_WAIT, COND_WAKE, COND_SIGNAL, COND_BROADCAST, COND_INIT, COND_DESTROY };
 
 enum { COND_WOKE_SPURIOUSLY = -1 };

@@ -39,15 +39,16 @@ static bool is_lock(const struct op *op)
     return op->code <= RWLOCK_TRYWRLOCK;
 }
 
-static bool tries(const struct op *op)
-{
-    return op->code == RWLOCK_TRYRDLOCK || op->code == RWLOCK_TRYWRLOCK || op->deadline >= 0;
-}
-
 static bool is_free(const struct op *op)
 {
     const struct object *lock = op->object;
     return lock->rw.owner < 0 && (reads(op) || !lock->rw.readers);
+}
+
+static bool tries(const struct op *op)
+{
+    bool timed = op->deadline >= 0 && (sync_world.timeouts_max > 0 || !is_free(op));
+    return op->code == RWLOCK_TRYRDLOCK || op->code == RWLOCK_TRYWRLOCK || timed;
 }
 
 /* glibc answers EDEADLK to a thread that holds the lock for writing. */
@@ -63,6 +64,12 @@ static bool rwlock_enabled(const struct thread *t, const struct op *op)
     return is_free(op) || is_own(t, op) || sync_may_time_out(op);
 }
 
+/* Nothing that others do can help it. */
+static bool waits_for_itself(const struct thread *t, const struct op *op)
+{
+    return op->code == RWLOCK_WRLOCK && op->deadline < 0 && op->object->rw.held[t->id];
+}
+
 static uint8_t lock_effect(const struct op *op)
 {
     if (!is_free(op) && tries(op))
@@ -75,13 +82,15 @@ static uint8_t lock_effect(const struct op *op)
 static void rwlock_intend(const struct thread *t, const struct op *op, struct touches *touches)
 {
     uint8_t effect = REMADE;
+    if (waits_for_itself(t, op))
+        return;
     if (is_lock(op))
         effect = lock_effect(op);
     else if (op->code == RWLOCK_UNLOCK)
         effect = is_own(t, op) ? WRITE_UNLOCKED : READ_UNLOCKED;
     touches_add(touches, op->object, effect);
-    if (is_lock(op) && op->deadline >= 0 && !is_free(op))
-        sync_touch_timeouts(touches);
+    if (is_lock(op) && op->deadline >= 0)
+        sync_touch_timeouts(touches, is_free(op));
 }
 
 static void misuse(struct thread *t, const struct op *op, const char *what)
@@ -178,6 +187,16 @@ static int rwlock_blocked_on(const struct thread *t, const struct op *op)
     return -1;
 }
 
+static bool rwlock_looks(const struct op *op)
+{
+    return !is_free(op);
+}
+
+static int64_t rwlock_shows(const struct object *o)
+{
+    return (int64_t)o->rw.readers * THREADS_MAX * 2 + o->rw.owner;
+}
+
 static const char *const steps[] = {
     [RWLOCK_RDLOCK] = "rdlock",       [RWLOCK_WRLOCK] = "wrlock", [RWLOCK_TRYRDLOCK] = "tryrdlock",
     [RWLOCK_TRYWRLOCK] = "trywrlock", [RWLOCK_UNLOCK] = "unlock", [RWLOCK_INIT] = "init",
@@ -195,12 +214,15 @@ const struct object_ops rwlock_ops = {
     .intend = rwlock_intend,
     .apply = rwlock_apply,
     .blocked_on = rwlock_blocked_on,
+    .look_codes = 1u << RWLOCK_TRYRDLOCK | 1u << RWLOCK_TRYWRLOCK,
+    .looks = rwlock_looks,
+    .shows = rwlock_shows,
     .relation = {
         /* later:             RL WL TR TW FR FW RU WU RM */
-        [READ_LOCKED]       = {I, R, I, O, R, O, I, O, R},
-        [WRITE_LOCKED]      = {R, R, O, O, O, R, O, O, R},
-        [TRY_READ_LOCKED]   = {I, R, I, O, R, O, I, O, R},
-        [TRY_WRITE_LOCKED]  = {R, R, O, O, O, R, O, O, R},
+        [READ_LOCKED]       = {I, R, I, R, R, O, I, O, R},
+        [WRITE_LOCKED]      = {R, R, R, R, O, R, O, O, R},
+        [TRY_READ_LOCKED]   = {I, R, I, R, R, O, I, O, R},
+        [TRY_WRITE_LOCKED]  = {R, R, R, R, O, R, O, O, R},
         [FAILED_BY_READERS] = {R, O, R, O, I, I, R, O, R},
         [FAILED_BY_WRITER]  = {O, O, O, O, I, I, O, R, R},
         [READ_UNLOCKED]     = {I, O, I, R, R, O, I, O, R},

@@ -87,6 +87,16 @@ static int spin_blocked_on(const struct thread *t, const struct op *op)
     return op->object->lock.owner;
 }
 
+static bool spin_looks(const struct op *op)
+{
+    return op->object->lock.owner >= 0;
+}
+
+static int64_t spin_shows(const struct object *o)
+{
+    return o->lock.owner;
+}
+
 static const char *const steps[] = {
     [SPIN_LOCK] = "lock", [SPIN_TRYLOCK] = "trylock", [SPIN_UNLOCK] = "unlock",
     [SPIN_INIT] = "init", [SPIN_DESTROY] = "destroy",
@@ -99,6 +109,9 @@ const struct object_ops spin_ops = {
     .intend = spin_intend,
     .apply = spin_apply,
     .blocked_on = spin_blocked_on,
+    .look_codes = 1u << SPIN_TRYLOCK,
+    .looks = spin_looks,
+    .shows = spin_shows,
     .relation =
         {
             [LOCKED] = {RACE, ORDERED, RACE, ORDERED, RACE},

@@ -16,7 +16,10 @@
 struct sync_world sync_world;
 
 /* No operation is one on a budget alone. */
-static const struct object_ops budget_ops = {.name = "budget", .relation = {{RACE}}};
+static const struct object_ops budget_ops = {
+    .name = "budget",
+    .relation = {[BUDGET_USED] = {RACE, RACE}},
+};
 
 const struct object_ops *const sync_ops[OBJECT_KINDS] = {
     [OBJECT_THREAD] = &thread_ops,     [OBJECT_PROCESS] = &process_ops,
@@ -33,16 +36,40 @@ struct object *sync_budget(const int *left)
     return objects_at(sync_world.objects, (uintptr_t)left, OBJECT_BUDGET);
 }
 
-void sync_touch_timeouts(struct touches *touches)
+void sync_touch_timeouts(struct touches *touches, bool possible)
 {
-    if (sync_world.timeouts_max > 0 || sync_world.overdue)
-        touches_add(touches, sync_budget(&sync_world.timeouts_left), 0);
+    uint8_t effect = possible ? BUDGET_SPARED : BUDGET_USED;
+    if (sync_world.timeouts_max > 0 || (sync_world.overdue && !possible))
+        touches_add(touches, sync_budget(&sync_world.timeouts_left), effect);
 }
 
 void sync_time_out(void)
 {
     if (!sync_world.overdue)
         sync_world.timeouts_left--;
+}
+
+static bool has(const struct touches *touches, const struct object *object)
+{
+    for (int i = 0; i < touches->count; i++)
+        if (touches->at[i].object == object)
+            return true;
+    return false;
+}
+
+void sync_touch_looks(const struct op *op, struct touches *touches)
+{
+    const struct fruitless *round = NULL;
+    while ((round = await_next(op->await, round)))
+        for (int i = 0; i < round->count; i++) {
+            const struct look *look = &round->look[i];
+            bool merged = false;
+            if (look->kind != OBJECT_MEMORY || touches->count == TOUCHES_MAX)
+                continue;
+            struct object *o = memory_cell(sync_world.objects, look->address, look->size, &merged);
+            if (!has(touches, o))
+                touches_add(touches, o, MEMORY_READ);
+        }
 }
 
 bool touches_conflict(const struct touches *a, const struct touches *b)

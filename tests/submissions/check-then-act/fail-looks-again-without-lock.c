@@ -1,0 +1,38 @@
+/* expect: explore data-race|atomicity|wrong-output */
+
+/* One more look, at the last moment, with no lock: another bug on top of the first. */
+#include <pthread.h>
+#include <stdbool.h>
+
+void take_money(void); /* in main.c */
+
+#define SHOWS_MAX 500
+
+static pthread_mutex_t list = PTHREAD_MUTEX_INITIALIZER;
+static int taken[SHOWS_MAX];
+
+static bool sold_out(int show)
+{
+    pthread_mutex_lock(&list);
+    bool none_left = taken[show] >= 1;
+    pthread_mutex_unlock(&list);
+    return none_left;
+}
+
+static void take_seat(int show)
+{
+    pthread_mutex_lock(&list);
+    taken[show]++;
+    pthread_mutex_unlock(&list);
+}
+
+bool sell_ticket(int show)
+{
+    if (sold_out(show))
+        return false;
+    take_money();
+    if (taken[show] >= 1)
+        return false;
+    take_seat(show);
+    return true;
+}

@@ -1,0 +1,27 @@
+/* expect: pass */
+
+/* One addition, one compare-and-swap loop. */
+#include <stdatomic.h>
+
+static _Atomic long total;
+static _Atomic long biggest;
+
+void pledge(long amount)
+{
+    total += amount;
+
+    long seen = atomic_load(&biggest);
+    while (amount > seen)
+        if (atomic_compare_exchange_weak(&biggest, &seen, amount))
+            break;
+}
+
+long pledged_in_total(void)
+{
+    return total;
+}
+
+long biggest_pledge(void)
+{
+    return biggest;
+}

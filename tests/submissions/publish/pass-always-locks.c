@@ -1,0 +1,38 @@
+/* expect: pass */
+
+/* Always take the lock. It is cheap when nobody else wants it. */
+#include <pthread.h>
+#include <stdlib.h>
+
+/* In main.c. */
+int days_in_the_table(void);
+int calculate(int day);
+
+static pthread_mutex_t sums = PTHREAD_MUTEX_INITIALIZER; /* guards table */
+static int *table;
+
+static int *calculate_table(void)
+{
+    int *made = calloc((size_t)days_in_the_table(), sizeof *made);
+
+    if (!made)
+        abort();
+    for (int day = 0; day < days_in_the_table(); day++)
+        made[day] = calculate(day);
+    return made;
+}
+
+static const int *tide_table(void)
+{
+    pthread_mutex_lock(&sums);
+    if (!table)
+        table = calculate_table();
+    const int *made = table;
+    pthread_mutex_unlock(&sums);
+    return made;
+}
+
+int high_water(int day)
+{
+    return tide_table()[day];
+}

@@ -1,0 +1,30 @@
+/* expect: explore wrong-output|atomicity|data-race */
+
+/* The home-made function is mended, and the tools fall silent: none of them sees into the C
+ * library, where strtok() keeps its place for both tills in one variable. */
+#include <stdlib.h>
+#include <string.h>
+
+void print_line(int till, const char *price); /* in main.c */
+#define EUROS_SIZE 16
+
+static const char *in_euros(int cents, char text[EUROS_SIZE])
+{
+    char *digit = text + EUROS_SIZE - 1;
+
+    *digit = 0;
+    for (int place = 0; place < 3 || cents > 0; place++, cents /= 10) {
+        if (place == 2)
+            *--digit = '.';
+        *--digit = (char)('0' + cents % 10);
+    }
+    return digit;
+}
+
+void sell(int till, char *order)
+{
+    char text[EUROS_SIZE];
+
+    for (char *price = strtok(order, " "); price; price = strtok(NULL, " "))
+        print_line(till, in_euros(atoi(price), text));
+}

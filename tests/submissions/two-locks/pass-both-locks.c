@@ -1,0 +1,29 @@
+/* expect: pass */
+
+/* Everybody takes both, in the same order. One of them would do. */
+#include <pthread.h>
+
+static pthread_mutex_t writing = PTHREAD_MUTEX_INITIALIZER; /* guards the board, with the other */
+static pthread_mutex_t reading = PTHREAD_MUTEX_INITIALIZER; /* guards the board, with the other */
+static int board_hour = 8;
+static int board_minute = 59;
+
+void board_set(int hour, int minute)
+{
+    pthread_mutex_lock(&writing);
+    pthread_mutex_lock(&reading);
+    board_hour = hour;
+    board_minute = minute;
+    pthread_mutex_unlock(&reading);
+    pthread_mutex_unlock(&writing);
+}
+
+int board_read(void)
+{
+    pthread_mutex_lock(&writing);
+    pthread_mutex_lock(&reading);
+    int time = board_hour * 60 + board_minute;
+    pthread_mutex_unlock(&reading);
+    pthread_mutex_unlock(&writing);
+    return time;
+}
