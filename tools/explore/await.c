@@ -60,12 +60,6 @@ bool await_learn(const struct fruitless *round)
     return true;
 }
 
-const struct fruitless *await_next(uint64_t digest, const struct fruitless *round)
-{
-    uint32_t at = round ? round->next : *slot_of(digest);
-    return at ? &rounds[at - 1] : NULL;
-}
-
 static int64_t memory_value(const struct look *look)
 {
     switch (look->size) {
@@ -108,18 +102,6 @@ const struct fruitless *await_round(uint64_t digest)
 bool await_is_fruitless(uint64_t digest)
 {
     return await_round(digest) != NULL;
-}
-
-bool await_might_be_fruitless(uint64_t digest, const struct look *look)
-{
-    for (uint32_t at = *slot_of(digest); at; at = rounds[at - 1].next)
-        for (int i = 0; i < rounds[at - 1].count; i++) {
-            const struct look *seen = &rounds[at - 1].look[i];
-            if (seen->address == look->address && seen->size == look->size &&
-                seen->seen == look->seen)
-                return true;
-        }
-    return false;
 }
 
 bool await_would_be_fruitless(uint64_t digest, const struct look *look)

@@ -43,10 +43,6 @@ bool await_learn(const struct fruitless *round);
 bool await_is_site(uintptr_t pc);
 bool await_add_site(uintptr_t pc); /* false if it was known, or the table is full */
 
-/* The rounds that begin in this state, one after the other; NULL before the first and after the
- * last. */
-const struct fruitless *await_next(uint64_t digest, const struct fruitless *round);
-
 /* Would the round that begins in this state, were it run now, be fruitless? */
 bool await_is_fruitless(uint64_t digest);
 
@@ -55,9 +51,6 @@ const struct fruitless *await_round(uint64_t digest);
 
 /* The same for a round of one look, if it saw this value at this address. */
 bool await_would_be_fruitless(uint64_t digest, const struct look *look);
-
-/* A round of one or more looks, of which one saw this value at this address. */
-bool await_might_be_fruitless(uint64_t digest, const struct look *look);
 
 /* What an object of this kind at this address shows now. */
 int64_t await_value(const struct look *look);

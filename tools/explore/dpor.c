@@ -259,14 +259,6 @@ static bool waits_for(const struct search *search, int at, const struct suffix *
            await_would_be_fruitless(last->await, &e->look);
 }
 
-/* It looks at several things, of which this is one: maybe it waited for this, and maybe it could
- * have gone on before.  Then what lies before the write has to be tried too. */
-static bool may_wait_for(const struct event *e, const struct suffix *last)
-{
-    return last->await && e->look.kind == OBJECT_MEMORY &&
-           await_might_be_fruitless(last->await, &e->look);
-}
-
 /* With a deadline it could have come before this and timed out, if there was a budget left: maybe
  * only before something earlier. */
 static bool may_lack_budget(const struct suffix *last)
@@ -299,7 +291,7 @@ void dpor_reverse_races(struct search *search, const struct suffix *last)
         enum relation relation = relate(&e->touches, last->touches);
         if (relation == RACE && waits_for(search, at, last))
             relation = ORDERED;
-        bool covers = relation == RACE && !may_wait_for(e, last) && !may_lack_budget(last);
+        bool covers = relation == RACE && !may_lack_budget(last);
         if (relation == RACE)
             reverse(search, at, last);
         if (covers)

@@ -74,8 +74,6 @@ static void prepare(struct pass *pass)
     rt.cells_merged = false;
     promoted_limit(pass->conditions.promoted);
     pass->executions = pass->blocked = 0;
-    outcome_set_clear(&rt.traces);
-    outcome_set_clear(&rt.states);
 }
 
 /* The dependences assumed so far were too fine, or more accesses are to be visible: again. */

@@ -49,29 +49,6 @@ void sync_time_out(void)
         sync_world.timeouts_left--;
 }
 
-static bool has(const struct touches *touches, const struct object *object)
-{
-    for (int i = 0; i < touches->count; i++)
-        if (touches->at[i].object == object)
-            return true;
-    return false;
-}
-
-void sync_touch_looks(const struct op *op, struct touches *touches)
-{
-    const struct fruitless *round = NULL;
-    while ((round = await_next(op->await, round)))
-        for (int i = 0; i < round->count; i++) {
-            const struct look *look = &round->look[i];
-            bool merged = false;
-            if (look->kind != OBJECT_MEMORY || touches->count == TOUCHES_MAX)
-                continue;
-            struct object *o = memory_cell(sync_world.objects, look->address, look->size, &merged);
-            if (!has(touches, o))
-                touches_add(touches, o, MEMORY_READ);
-        }
-}
-
 bool touches_conflict(const struct touches *a, const struct touches *b)
 {
     for (int i = 0; i < a->count; i++)

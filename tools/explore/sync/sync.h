@@ -118,16 +118,10 @@ static inline int sync_choices(const struct thread *t)
     return ops->choices ? ops->choices(t, &t->op) : 1;
 }
 
-/* The head of a waiting loop depends on all that a round of it looks at: on the writes that let it
- * go on; or, if it never did, on those before which it could have. */
-void sync_touch_looks(const struct op *op, struct touches *touches);
-
 static inline void sync_intend(const struct thread *t, struct touches *touches)
 {
     touches->count = 0;
     sync_ops[t->op.kind]->intend(t, &t->op, touches);
-    if (t->op.await)
-        sync_touch_looks(&t->op, touches);
 }
 
 /* The relation of two touches; INDEPENDENT when they are of different objects. */
