@@ -315,12 +315,8 @@ static void text_write(struct buffer *out, const struct lab_result *results, siz
 {
     struct pen p = {out, options};
 
-    if (count == 0) {
-        buffer_add_text(out, "no labs were judged\n");
-        return;
-    }
-    if (count > 1) {
-        write_many(&p, results, count);
+    if (count != 1) {
+        count ? write_many(&p, results, count) : buffer_add_text(out, "no labs were judged\n");
         return;
     }
     write_lab(&p, results);
