@@ -91,24 +91,17 @@ static bool holds(const struct fruitless *round)
     return true;
 }
 
-bool await_is_fruitless(uint64_t digest)
+const struct fruitless *await_round(uint64_t digest)
 {
     for (uint32_t at = *slot_of(digest); at; at = rounds[at - 1].next)
         if (holds(&rounds[at - 1]))
-            return true;
-    return false;
+            return &rounds[at - 1];
+    return NULL;
 }
 
-bool await_might_be_fruitless(uint64_t digest, const struct look *look)
+bool await_is_fruitless(uint64_t digest)
 {
-    for (uint32_t at = *slot_of(digest); at; at = rounds[at - 1].next)
-        for (int i = 0; i < rounds[at - 1].count; i++) {
-            const struct look *seen = &rounds[at - 1].look[i];
-            if (seen->address == look->address && seen->size == look->size &&
-                seen->seen == look->seen)
-                return true;
-        }
-    return false;
+    return await_round(digest) != NULL;
 }
 
 bool await_would_be_fruitless(uint64_t digest, const struct look *look)

@@ -248,19 +248,25 @@ static void advance(const struct event *e, int at, const struct suffix *last,
 }
 
 /* A look of a waiting loop cannot come before a write if what it would see there would only send
- * it round again: it waits for that write, or a later one, as a lock waits for an unlock. */
-static bool waits_for(const struct event *e, const struct suffix *last)
+ * it round again: it waits for that write, or a later one, as a lock waits for an unlock.  It did
+ * wait there already, or what it would see is known to be in vain. */
+static bool waits_for(const struct search *search, int at, const struct suffix *last)
 {
+    const struct event *e = &search->event[at];
+    if (search->node[at].awaiting >> last->thread & 1)
+        return true;
     return last->await && e->look.kind == OBJECT_MEMORY &&
            await_would_be_fruitless(last->await, &e->look);
 }
 
-/* It looks at several things, of which this is one: maybe it waited for this, and maybe it could
- * have gone on before.  Then what lies before the write has to be tried too. */
-static bool may_wait_for(const struct event *e, const struct suffix *last)
+/* With a deadline it could have come before this and timed out, if there was a budget left: maybe
+ * only before something earlier. */
+static bool may_lack_budget(const struct suffix *last)
 {
-    return last->await && e->look.kind == OBJECT_MEMORY &&
-           await_might_be_fruitless(last->await, &e->look);
+    for (int i = 0; i < last->touches->count; i++)
+        if (last->touches->at[i].object->kind == OBJECT_BUDGET)
+            return true;
+    return false;
 }
 
 void dpor_reverse_races(struct search *search, const struct suffix *last)
@@ -283,9 +289,9 @@ void dpor_reverse_races(struct search *search, const struct suffix *last)
             continue;
         }
         enum relation relation = relate(&e->touches, last->touches);
-        if (relation == RACE && waits_for(e, last))
+        if (relation == RACE && waits_for(search, at, last))
             relation = ORDERED;
-        bool covers = relation == RACE && !may_wait_for(e, last);
+        bool covers = relation == RACE && !may_lack_budget(last);
         if (relation == RACE)
             reverse(search, at, last);
         if (covers)

@@ -59,8 +59,8 @@ static void wait_intend(const struct thread *t, const struct op *op, struct touc
         touch_token(sem, sem->sem.taken, tries ? TRY_GOT : GOT, touches);
     else
         touch_token(sem, sem->sem.taken, tries ? EMPTY : GOT, touches);
-    if (!there && op->deadline >= 0)
-        sync_touch_timeouts(touches);
+    if (op->deadline >= 0)
+        sync_touch_timeouts(touches, there);
 }
 
 static bool only_looks(const struct op *op)
