@@ -10,9 +10,9 @@
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t never = PTHREAD_COND_INITIALIZER;
+#ifndef BROKEN
 static int cleaned; /* guarded by lock */
 
-#ifndef BROKEN
 static void unlock(void *mutex)
 {
     cleaned++;

@@ -1,7 +1,7 @@
 /* A thread ends the process while another may still be at work: what it leaves behind depends on
  * the order.
- * expect: verdict=pass complete executions=1
- * expect: verdict=fail complete finds=assertion
+ * expect: verdict=fail complete executions=1 finds=thread-leak
+ * expect: verdict=fail complete finds=assertion finds=thread-leak
  * defines: BROKEN
  */
 #include <assert.h>

@@ -12,9 +12,11 @@
 #define WHAT 1
 #endif
 
+static volatile char *volatile block;
+
 int main(void)
 {
-    volatile char *block = malloc(16);
+    block = malloc(16);
     if (WHAT == 1)
         block[16] = 1;
     free((void *)block);

@@ -2,7 +2,7 @@
  * producer and one consumer nothing competes for anything: one trace, however far one runs ahead.
  * Two consumers without a lock (-DBROKEN) take the same slot.
  * expect: verdict=pass complete executions=1
- * expect: verdict=fail complete finds=data-race+ oracle=race
+ * expect: verdict=fail complete finds=data-race+ oracle=no
  * defines: BROKEN
  * expect: verdict=pass complete oracle=sleep
  * defines: LOCKED

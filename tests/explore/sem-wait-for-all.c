@@ -5,7 +5,7 @@
  * defines: N=2
  * expect: verdict=pass complete executions=6 oracle=sleep
  * defines: N=3
- * expect: verdict=fail complete executions=2 finds=data-race+
+ * expect: verdict=fail complete executions=2 finds=data-race+ oracle=race
  * defines: N=2 BROKEN
  * expect: verdict=fail complete executions=2 finds=deadlock
  * defines: N=2 STUCK

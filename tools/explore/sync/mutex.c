@@ -91,8 +91,13 @@ static void mutex_intend(const struct thread *t, const struct op *op, struct tou
     case MUTEX_LOCK:
         effect = MUTEX_LOCKED;
         break;
-    case MUTEX_TRYLOCK:
     case MUTEX_TIMEDLOCK:
+        if (gets_it(t, op) && sync_world.timeouts_max == 0) {
+            effect = MUTEX_LOCKED;
+            break;
+        }
+        /* fall through */
+    case MUTEX_TRYLOCK:
         sync_world.tries_new |= !sync_world.tries;
         effect = gets_it(t, op) ? MUTEX_TRY_LOCKED : MUTEX_TRY_FAILED;
         break;
@@ -106,8 +111,8 @@ static void mutex_intend(const struct thread *t, const struct op *op, struct tou
         break;
     }
     touches_add(touches, op->object, effect);
-    if (op->code == MUTEX_TIMEDLOCK && !gets_it(t, op) && !again(op->object, t))
-        sync_touch_timeouts(touches);
+    if (op->code == MUTEX_TIMEDLOCK && !again(op->object, t))
+        sync_touch_timeouts(touches, gets_it(t, op));
 }
 
 static void relock(struct thread *t, struct op *op)
@@ -238,8 +243,8 @@ const struct object_ops mutex_ops = {
     .shows = mutex_shows,
     .relation =
         {
-            [MUTEX_LOCKED] = {RACE, ORDERED, RACE, ORDERED, RACE},
-            [MUTEX_TRY_LOCKED] = {RACE, ORDERED, RACE, ORDERED, RACE},
+            [MUTEX_LOCKED] = {RACE, RACE, RACE, ORDERED, RACE},
+            [MUTEX_TRY_LOCKED] = {RACE, RACE, RACE, ORDERED, RACE},
             [MUTEX_TRY_FAILED] = {ORDERED, ORDERED, INDEPENDENT, RACE, RACE},
             [MUTEX_UNLOCKED] = {ORDERED, RACE, ORDERED, ORDERED, RACE},
             [MUTEX_REMADE] = {RACE, RACE, RACE, RACE, RACE},
