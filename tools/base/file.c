@@ -66,7 +66,21 @@ static int write_all(int fd, const char *bytes, size_t count)
     return 0;
 }
 
-int file_write(const char *path, const void *bytes, size_t count)
+/* A terminal, a pipe, /dev/full: renaming over it would take its place away. */
+static int write_in_place(const char *path, const void *bytes, size_t count)
+{
+    int fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+
+    if (fd < 0)
+        return -1;
+    int failed = write_all(fd, bytes, count) < 0;
+    int saved = errno;
+    close(fd);
+    errno = saved;
+    return failed ? -1 : 0;
+}
+
+static int replace(const char *path, const void *bytes, size_t count)
 {
     AUTO_FREE char *beside = xformat("%s.%ld.XXXXXX", path, (long)getpid());
     int fd = mkostemp(beside, O_CLOEXEC);
@@ -81,6 +95,16 @@ int file_write(const char *path, const void *bytes, size_t count)
     unlink(beside);
     errno = saved;
     return -1;
+}
+
+int file_write(const char *path, const void *bytes, size_t count)
+{
+    AUTO_FREE char *target = realpath(path, NULL);
+    struct stat st;
+
+    if (stat(path, &st) == 0 && (S_ISCHR(st.st_mode) || S_ISFIFO(st.st_mode)))
+        return write_in_place(path, bytes, count);
+    return replace(target ? target : path, bytes, count);
 }
 
 int file_copy(const char *from, const char *to)
