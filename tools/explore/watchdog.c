@@ -103,7 +103,7 @@ static void real_time(struct timespec *now)
 
 unsigned long watchdog_millis(void)
 {
-    struct timespec now;
+    struct timespec now = {0}; /* written by the kernel, which the analyzer cannot see */
     real_time(&now);
     return (unsigned long)((now.tv_sec - began.tv_sec) * 1000 +
                            (now.tv_nsec - began.tv_nsec) / 1000000);
