@@ -38,7 +38,7 @@ static void scene_init(struct scene *s)
     s->tsan = add(s, "tsan", "no fault");
     s->helgrind = add(s, "helgrind", "no fault");
     s->explore = add(s, "explore", "all 20 schedules are right");
-    s->explore->explored = s->explore->exhausted = true;
+    s->explore->explored = s->explore->complete = s->explore->exhausted = true;
     s->explore->executions = 20;
 }
 
@@ -56,7 +56,7 @@ static void report(struct check_result *r, enum kind kind, const char *origin)
 /* As if the budget had ended before the schedules did. */
 static void prove_nothing(struct scene *s)
 {
-    s->explore->exhausted = false;
+    s->explore->complete = s->explore->exhausted = false;
 }
 
 /* Judges the scene, which is then gone; true if no report of `judge` is left a fault. */
