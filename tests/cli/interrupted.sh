@@ -50,7 +50,7 @@ none_left() {
     do
         tries=$((tries + 1))
         [ "$tries" -lt 600 ] || break
-        sleep 0.1
+        sleep 0.1 # allowed: between two looks; how long one takes decides nothing
     done
     [ ! -s "$scratch/left" ]
     claim $? "no process is left"
