@@ -1,4 +1,4 @@
-/* expect: behaviour deadlock */
+/* expect: behaviour deadlock, explore deadlock|lock-misuse */
 
 /* A lock lets one car in.  There are PLACES places. */
 #include <pthread.h>
