@@ -50,7 +50,7 @@ none_left() {
     do
         tries=$((tries + 1))
         [ "$tries" -lt 600 ] || break
-        sleep 0.1
+        sleep 0.1 # allowed: a pause between looks, for up to a minute
     done
     [ ! -s "$scratch/left" ]
     claim $? "no process is left"
