@@ -108,7 +108,7 @@ number_is() { # number_is EXPECTED ACTUAL; EXPECTED: N, or <=N
 kinds() { # kinds STRATEGY LIST: what was found, without how often; of a racy program not where
     case $1 in
     race) sed 's/@.*//' "$2" | grep -xF -e data-race -e heap-misuse | sort -u ;;
-    *) sed 's/\*.*//' "$2" | sort -u ;;
+    *) sed 's/\*.*//; s/^lost-wakeup@.*/lost-wakeup/' "$2" | sort -u ;;
     esac
 }
 

@@ -30,7 +30,8 @@ struct explored_finding {
     size_t schedule_length;
     struct trace_step *steps;
     size_t step_count;
-    size_t step; /* the last step before it was noticed */
+    unsigned long times; /* executions that ended so */
+    size_t step;         /* the last step before it was noticed */
 };
 
 struct exploration {

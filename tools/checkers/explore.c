@@ -204,6 +204,42 @@ static void check_requirements(const struct exploration *x, struct check_result 
                 "how much of the work has to be done one at a time?");
 }
 
+/* A wrong output in the very first schedule: is the schedule to blame at all?  Only if some other
+ * one is right.  Asked again, with all schedules and no end at the first fault. */
+static bool wrong_in_every_schedule(const struct exploration *asked)
+{
+    AUTO_FREE char *options = xformat("%s all-findings minimise=0 max=5000", asked->options);
+    struct exploration x = *asked;
+
+    x.findings = NULL;
+    x.finding_count = 0;
+    x.printed = x.trouble = NULL;
+    x.options = options;
+    bool always = exploration_run(&x) == 0 && x.complete && x.finding_count > 0;
+    unsigned long wrong = 0;
+    for (size_t i = 0; i < x.finding_count; i++)
+        wrong += x.findings[i].finding.kind == KIND_WRONG_OUTPUT ? x.findings[i].times : 0;
+    always &= wrong == x.executions;
+    exploration_release(&x);
+    return always;
+}
+
+static void say_if_no_schedule_is_right(struct exploration *x)
+{
+    struct explored_finding *e = x->finding_count ? &x->findings[0] : NULL;
+
+    if (!e || e->finding.kind != KIND_WRONG_OUTPUT || e->consequence || x->executions > 1 ||
+        !e->printed || !x->expected_stdout || !wrong_in_every_schedule(x))
+        return;
+    free(e->finding.message);
+    free(e->finding.help);
+    e->finding.message =
+        xformat("in every schedule it prints `%s`, expected `%s`: the order of the threads' steps "
+                "is not to blame",
+                e->printed, x->expected_stdout);
+    e->finding.help = xstrdup("who sets what is printed here, and is it what main reads?");
+}
+
 static void explore_run(const struct submission *s, struct check_result *result)
 {
     struct problem problem = PROBLEM_INIT;
@@ -241,10 +277,12 @@ static void explore_run(const struct submission *s, struct check_result *result)
                                              .macros = &macros,
                                              .flags = &flags,
                                              .trace_folder = s->trace_folder};
-    if (exploration_run(&x) < 0)
+    if (exploration_run(&x) < 0) {
         check_result_error(result, "%s", x.trouble);
-    else
+    } else {
+        say_if_no_schedule_is_right(&x);
         explore_conclude(&x, &program, result);
+    }
     check_requirements(&x, result);
     exploration_release(&x);
 }

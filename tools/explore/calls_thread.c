@@ -60,7 +60,7 @@ pthread_t calls_thread_create(const struct task *task, uintptr_t pc)
         record_life(rt.current, "create", t->id, pc);
     t->detached = task->detached;
     tasks[t->id] = *task;
-    return (pthread_t)(HANDLE + t->id);
+    return HANDLE + (pthread_t)t->id;
 }
 
 int pthread_create(pthread_t *handle, const pthread_attr_t *attributes, void *(*function)(void *),
@@ -136,7 +136,7 @@ int pthread_detach(pthread_t handle)
 
 pthread_t pthread_self(void)
 {
-    return (pthread_t)(HANDLE + (rt.current ? rt.current->id : 0));
+    return HANDLE + (pthread_t)(rt.current ? rt.current->id : 0);
 }
 
 int pthread_equal(pthread_t a, pthread_t b)

@@ -55,6 +55,7 @@ static int64_t modify(const struct request *r, const void *frame)
     return reach(r, RACE_WRITE, frame)->result;
 }
 
+/* NOLINTBEGIN(bugprone-macro-parentheses): a type cannot stand in parentheses */
 #define ORDER(order) ((uint8_t)((order)&0x7fff))
 
 #define FETCH(bits, type, name, code, direct)                                                      \
@@ -131,6 +132,7 @@ ATOMICS(8, uint8_t)
 ATOMICS(16, uint16_t)
 ATOMICS(32, uint32_t)
 ATOMICS(64, uint64_t)
+/* NOLINTEND(bugprone-macro-parentheses) */
 
 void __tsan_atomic_thread_fence(int order)
 {

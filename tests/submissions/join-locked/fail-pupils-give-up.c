@@ -1,5 +1,4 @@
 /* expect: behaviour wrong-output, explore wrong-output|atomicity */
-*wrong - output | atomicity * /
 
 /* A pupil who finds the pile taken goes home, paper in hand. */
 #include <pthread.h>
