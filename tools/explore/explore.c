@@ -59,6 +59,7 @@ static void plan(void)
         }
         sync_intend(t, &touches);
         search_pending(&rt.search, t, &touches);
+        search_pending_instead(&rt.search, t);
     }
 }
 

@@ -214,6 +214,28 @@ static void learn(struct clock *clock, struct touch touch)
     }
 }
 
+static void note_instead(struct alternative *instead, const struct thread *t)
+{
+    const struct object_ops *ops = sync_ops[t->op.kind];
+    instead->touches.count = 0;
+    if (!ops->instead)
+        return;
+    ops->instead(t, &t->op, &instead->touches);
+    for (int i = 0; i < instead->touches.count; i++)
+        instead->previous[i] = instead->touches.at[i].object->last_event;
+    instead->before = t->waited;
+}
+
+static bool reverse_instead(struct search *search, const struct alternative *instead,
+                            unsigned thread, int at)
+{
+    if (instead->touches.count == 0)
+        return true;
+    return dpor_reverse_races(search,
+                              &(struct suffix){(uint8_t)thread, &instead->before, &instead->touches,
+                                               instead->previous, at, 0});
+}
+
 static void fresh_event(struct search *search, struct thread *t, const struct touches *touches)
 {
     struct node *node = &search->node[search->depth];
@@ -237,6 +259,7 @@ static void fresh_event(struct search *search, struct thread *t, const struct to
     fall_asleep(search, touches);
 
     event->await = t->op.await;
+    note_instead(&event->instead, t);
     event->before = event->clock = t->seen;
     for (int i = 0; i < touches->count; i++)
         learn(&event->clock, touches->at[i]);
@@ -275,10 +298,11 @@ void search_plan(struct search *search)
         return;
     for (int at = 0; at < search->depth; at++) {
         struct event *e = &search->event[at];
-        if (!e->settled)
-            e->settled =
-                dpor_reverse_races(search, &(struct suffix){e->thread, &e->before, &e->touches,
-                                                            e->previous, at, e->await});
+        if (e->settled)
+            continue;
+        e->settled = dpor_reverse_races(search, &(struct suffix){e->thread, &e->before, &e->touches,
+                                                                 e->previous, at, e->await});
+        e->settled &= reverse_instead(search, &e->instead, e->thread, at);
     }
 }
 
@@ -291,6 +315,15 @@ void search_pending(struct search *search, struct thread *t, const struct touche
         previous[i] = touches->at[i].object->last_event;
     dpor_reverse_races(
         search, &(struct suffix){t->id, &t->seen, touches, previous, search->depth, t->op.await});
+}
+
+void search_pending_instead(struct search *search, struct thread *t)
+{
+    struct alternative instead;
+    if (!reduces(search))
+        return;
+    note_instead(&instead, t);
+    reverse_instead(search, &instead, t->id, search->depth);
 }
 
 void search_pending_look(struct search *search, struct thread *t)
