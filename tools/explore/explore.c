@@ -114,6 +114,7 @@ static bool step(struct pass *pass)
     }
     if (rt.end == END_BLOCKED) {
         pass->blocked++;
+        search_plan(&rt.search);
     } else {
         pass->executions++;
         plan();

@@ -229,6 +229,7 @@ static void fresh_event(struct search *search, struct thread *t, const struct to
     node->preemptions += node->preempts && t->id != node->running;
 
     event->thread = t->id;
+    event->settled = false;
     event->seq = (int16_t)(t->steps + 1);
     event->touches = *touches;
     for (int i = 0; i < touches->count; i++)
@@ -272,10 +273,12 @@ void search_plan(struct search *search)
 {
     if (!reduces(search))
         return;
-    for (int at = search->prefix > 0 ? search->prefix - 1 : 0; at < search->depth; at++) {
-        const struct event *e = &search->event[at];
-        dpor_reverse_races(search, &(struct suffix){e->thread, &e->before, &e->touches, e->previous,
-                                                    at, e->await});
+    for (int at = 0; at < search->depth; at++) {
+        struct event *e = &search->event[at];
+        if (!e->settled)
+            e->settled =
+                dpor_reverse_races(search, &(struct suffix){e->thread, &e->before, &e->touches,
+                                                            e->previous, at, e->await});
     }
 }
 

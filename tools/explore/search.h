@@ -49,6 +49,7 @@ struct event {
     struct clock before;       /* what its thread had seen */
     struct clock clock;        /* what happened before it, itself included */
     struct look look;          /* of a look: what it saw; of a memory operation: the value before */
+    bool settled;              /* all its races are reversed, or covered, for good */
     bool looks;                /* it changed nothing */
     uint64_t await;            /* see struct op */
 };
@@ -134,7 +135,7 @@ bool search_choose(struct search *search, thread_set enabled, unsigned running, 
  * the state their operations see. */
 void search_event(struct search *search, struct thread *t, const struct touches *touches);
 
-/* The execution is over: plan the reversals of the races in what was new in it. */
+/* The execution is over: plan the reversals of its races. */
 void search_plan(struct search *search);
 
 /* After that: thread t still wants to do what touches `touches`: plan the reversals
