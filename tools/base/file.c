@@ -66,8 +66,26 @@ static int write_all(int fd, const char *bytes, size_t count)
     return 0;
 }
 
+/* A device or a pipe cannot be replaced by a file of that name: it is written to. */
+static bool is_special(const char *path)
+{
+    struct stat st;
+
+    return stat(path, &st) == 0 && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode);
+}
+
+static int write_special(const char *path, const void *bytes, size_t count)
+{
+    AUTO_FD int fd = open(path, O_WRONLY | O_CLOEXEC);
+
+    return fd < 0 ? -1 : write_all(fd, bytes, count);
+}
+
 int file_write(const char *path, const void *bytes, size_t count)
 {
+    if (is_special(path))
+        return write_special(path, bytes, count);
+
     AUTO_FREE char *beside = xformat("%s.%ld.XXXXXX", path, (long)getpid());
     int fd = mkostemp(beside, O_CLOEXEC);
 

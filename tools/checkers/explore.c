@@ -128,7 +128,7 @@ static void pass(const struct exploration *x, struct check_result *result)
     result->verdict = VERDICT_PASS;
     if (x->complete && x->impatient)
         result->summary =
-            xformat("all %lu interleavings explored in which no try-lock fails more than "
+            xformat("%lu schedules explored, those in which no try-lock fails more than "
                     "%d times in a row, none breaks it",
                     x->executions, PATIENCE);
     else if (x->complete && x->executions == 1)
@@ -163,7 +163,8 @@ void explore_conclude(struct exploration *x, const struct explored_program *prog
 {
     result->explored = true;
     result->executions = x->executions;
-    result->complete = x->complete;
+    result->exhausted = x->complete;
+    result->complete = x->complete && !x->impatient;
     if (x->verdict == VERDICT_ERROR)
         cannot_judge(x, result);
     else if (x->finding_count)

@@ -3,7 +3,7 @@
 /* A pupil who finds the pile taken goes home, paper in hand. */
 #include <pthread.h>
 
-                      void ring_bell(void); /* in main.c */
+void ring_bell(void); /* in main.c */
 
 static pthread_mutex_t pile_lock = PTHREAD_MUTEX_INITIALIZER;
 static int papers;
