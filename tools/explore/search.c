@@ -9,8 +9,8 @@
 
 #include <string.h>
 
-#include "explore/dpor.h"
 #include "explore/pages.h"
+#include "explore/plan.h"
 #include "explore/random.h"
 #include "explore/wakeup.h"
 
@@ -52,16 +52,9 @@ void search_begin(struct search *search)
         search->node[0].sleep = 0;
 }
 
-/* With a bound on preemptions, leaving a trace out may leave out the one that would have led to
- * its siblings: reduction and bound do not go together, so the bound gets a plain search. */
-static bool reduces(const struct search *search)
-{
-    return search->strategy == STRATEGY_DPOR && search->preemptions_max < 0;
-}
-
 static bool sleeps(const struct search *search)
 {
-    return reduces(search) || search->strategy == STRATEGY_SLEEP;
+    return plan_reduces(search) || search->strategy == STRATEGY_SLEEP;
 }
 
 static unsigned lowest(thread_set set)
@@ -214,28 +207,6 @@ static void learn(struct clock *clock, struct touch touch)
     }
 }
 
-static void note_instead(struct alternative *instead, const struct thread *t)
-{
-    const struct object_ops *ops = sync_ops[t->op.kind];
-    instead->touches.count = 0;
-    if (!ops->instead)
-        return;
-    ops->instead(t, &t->op, &instead->touches);
-    for (int i = 0; i < instead->touches.count; i++)
-        instead->previous[i] = instead->touches.at[i].object->last_event;
-    instead->before = t->waited;
-}
-
-static bool reverse_instead(struct search *search, const struct alternative *instead,
-                            unsigned thread, int at)
-{
-    if (instead->touches.count == 0)
-        return true;
-    return dpor_reverse_races(search,
-                              &(struct suffix){(uint8_t)thread, &instead->before, &instead->touches,
-                                               instead->previous, at, 0});
-}
-
 static void fresh_event(struct search *search, struct thread *t, const struct touches *touches)
 {
     struct node *node = &search->node[search->depth];
@@ -259,7 +230,7 @@ static void fresh_event(struct search *search, struct thread *t, const struct to
     fall_asleep(search, touches);
 
     event->await = t->op.await;
-    note_instead(&event->instead, t);
+    plan_note_instead(&event->instead, t);
     event->before = event->clock = t->seen;
     for (int i = 0; i < touches->count; i++)
         learn(&event->clock, touches->at[i]);
@@ -290,53 +261,6 @@ void search_event(struct search *search, struct thread *t, const struct touches 
     for (int i = 0; i < event->touches.count; i++)
         feel(event->touches.at[i], search->depth, &event->clock);
     search->depth++;
-}
-
-void search_plan(struct search *search)
-{
-    if (!reduces(search))
-        return;
-    for (int at = 0; at < search->depth; at++) {
-        struct event *e = &search->event[at];
-        if (e->settled)
-            continue;
-        e->settled = dpor_reverse_races(search, &(struct suffix){e->thread, &e->before, &e->touches,
-                                                                 e->previous, at, e->await});
-        e->settled &= reverse_instead(search, &e->instead, e->thread, at);
-    }
-}
-
-void search_pending(struct search *search, struct thread *t, const struct touches *touches)
-{
-    int previous[TOUCHES_MAX];
-    if (!reduces(search))
-        return;
-    for (int i = 0; i < touches->count; i++)
-        previous[i] = touches->at[i].object->last_event;
-    dpor_reverse_races(
-        search, &(struct suffix){t->id, &t->seen, touches, previous, search->depth, t->op.await});
-}
-
-void search_pending_instead(struct search *search, struct thread *t)
-{
-    struct alternative instead;
-    if (!reduces(search))
-        return;
-    note_instead(&instead, t);
-    reverse_instead(search, &instead, t->id, search->depth);
-}
-
-void search_pending_look(struct search *search, struct thread *t)
-{
-    const struct fruitless *round = await_round(t->op.await);
-    for (int i = 0; round && i < round->count; i++) {
-        const struct look *look = &round->look[i];
-        struct object *o =
-            objects_find(sync_world.objects, look->object, (enum object_kind)look->kind);
-        struct touches touches = {1, {{o, look->effect}}};
-        if (o)
-            search_pending(search, t, &touches);
-    }
 }
 
 /* The planned choice first, then the others in their order. */
@@ -373,7 +297,7 @@ static bool next_here(struct search *search, struct node *node)
     if (next_choice(node))
         return true;
     node->done |= 1u << node->thread;
-    return reduces(search) ? take_branch(search, node, false) : next_thread(search, node);
+    return plan_reduces(search) ? take_branch(search, node, false) : next_thread(search, node);
 }
 
 bool search_next(struct search *search)
@@ -408,7 +332,7 @@ bool search_retry(struct search *search, int depth, unsigned thread)
         return true;
     }
     search->prefix = depth + 1;
-    if (reduces(search) ? take_branch(search, node, false) : next_thread(search, node))
+    if (plan_reduces(search) ? take_branch(search, node, false) : next_thread(search, node))
         return true;
     return search_next(search);
 }
