@@ -43,7 +43,6 @@ _Noreturn void thread_end(void *result)
 static void run_task(void)
 {
     const struct task *task = &tasks[rt.current->id];
-    errno = 0;
     if (task->c11)
         thread_end(
             (void *)(intptr_t)task->c11(task->argument)); // NOLINT(performance-no-int-to-ptr)

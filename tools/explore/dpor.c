@@ -157,20 +157,30 @@ static const struct touches *wanted(const struct search *search, int at, unsigne
     return pending;
 }
 
-static bool covered_by_sleep(const struct search *search, int at, const struct sequence *v)
+/* Does v begin with something that has been covered?  For good: by a step that is no later than e',
+ * so that it would be so whatever comes after e'. */
+enum cover { NOT_COVERED, COVERED, COVERED_FOR_GOOD };
+
+static enum cover covered_by_sleep(const struct search *search, int at, const struct sequence *v,
+                                   const struct suffix *last)
 {
+    enum cover result = NOT_COVERED;
     const struct node *node = &search->node[at];
     for (thread_set left = node->sleep | node->done; left; left &= left - 1) {
         unsigned thread = (unsigned)__builtin_ctz(left);
         struct touches pending;
-        if (has_steps_of(v, thread)) {
-            if (initial(v, thread))
-                return true;
-        } else if (independent(v, wanted(search, at, thread, &pending), true)) {
-            return true;
+        if (!has_steps_of(v, thread)) {
+            if (independent(v, wanted(search, at, thread, &pending), true))
+                result = COVERED;
+            continue;
         }
+        const struct step *s = initial(v, thread);
+        if (s && (!s->event || s->event < &search->event[last->at]))
+            return COVERED_FOR_GOOD;
+        if (s)
+            result = COVERED;
     }
-    return false;
+    return result;
 }
 
 /* Follows planned paths that agree with v as far as they go.  NULL if one of them covers all of
@@ -221,15 +231,18 @@ static void plant(struct search *search, struct branch **at, const struct sequen
     }
 }
 
-static void reverse(struct search *search, int at, const struct suffix *last)
+/* True if this race need not be looked at again, whatever else comes after e'. */
+static bool reverse(struct search *search, int at, const struct suffix *last)
 {
     struct sequence v;
     collect(search, at, last, &v);
-    if (covered_by_sleep(search, at, &v))
-        return;
+    enum cover cover = covered_by_sleep(search, at, &v, last);
+    if (cover != NOT_COVERED)
+        return cover == COVERED_FOR_GOOD;
     struct branch **place = follow(&search->node[at].tree, &v);
     if (place)
         plant(search, place, &v);
+    return false;
 }
 
 static void advance(const struct event *e, int at, const struct suffix *last,
@@ -269,8 +282,9 @@ static bool may_lack_budget(const struct suffix *last)
     return false;
 }
 
-void dpor_reverse_races(struct search *search, const struct suffix *last)
+bool dpor_reverse_races(struct search *search, const struct suffix *last)
 {
+    bool settled = true;
     struct clock covered = *last->before;
     int cursor[TOUCHES_MAX];
     for (int i = 0; i < last->touches->count; i++)
@@ -282,7 +296,7 @@ void dpor_reverse_races(struct search *search, const struct suffix *last)
             if (cursor[i] > at)
                 at = cursor[i];
         if (at < 0)
-            return;
+            return settled;
         const struct event *e = &search->event[at];
         if (clock_has(&covered, e->thread, e->seq)) {
             advance(e, at, last, cursor, true);
@@ -293,7 +307,7 @@ void dpor_reverse_races(struct search *search, const struct suffix *last)
             relation = ORDERED;
         bool covers = relation == RACE && !may_lack_budget(last);
         if (relation == RACE)
-            reverse(search, at, last);
+            settled &= reverse(search, at, last);
         if (covers)
             clock_join(&covered, &e->clock);
         advance(e, at, last, cursor, covers);

@@ -19,6 +19,9 @@ struct suffix {
     uint64_t await;      /* see struct op */
 };
 
-void dpor_reverse_races(struct search *search, const struct suffix *last);
+/* True if the races of this event are settled: as long as it and what was before it stay as they
+ * are, later executions need not look at them again.  Otherwise they must: v is longer or shorter,
+ * and other than before, when other things come after e'. */
+bool dpor_reverse_races(struct search *search, const struct suffix *last);
 
 #endif

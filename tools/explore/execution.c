@@ -1,6 +1,4 @@
 /* One execution, from the restored memory to its end. */
-#include <errno.h>
-
 #include "explore/calls.h"
 #include "explore/findings.h"
 #include "explore/heap.h"
@@ -13,7 +11,6 @@
 
 static void run_main(void)
 {
-    errno = 0;
     process_end(start_main() & 0xff, 0);
 }
 

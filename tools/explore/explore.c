@@ -59,6 +59,7 @@ static void plan(void)
         }
         sync_intend(t, &touches);
         search_pending(&rt.search, t, &touches);
+        search_pending_instead(&rt.search, t);
     }
 }
 
@@ -114,6 +115,7 @@ static bool step(struct pass *pass)
     }
     if (rt.end == END_BLOCKED) {
         pass->blocked++;
+        search_plan(&rt.search);
     } else {
         pass->executions++;
         plan();

@@ -12,6 +12,7 @@
 #include "explore/fiber.h"
 
 #include <dlfcn.h>
+#include <errno.h>
 #include <link.h>
 #include <string.h>
 #include <sys/auxv.h>
@@ -36,8 +37,9 @@ struct tls_module {
 };
 
 static struct {
-    uintptr_t pointer;   /* the OS thread's own */
-    size_t below, above; /* the block's extent around the thread pointer */
+    uintptr_t pointer;      /* the OS thread's own */
+    ptrdiff_t error_number; /* where errno lies, from the thread pointer */
+    size_t below, above;    /* the block's extent around the thread pointer */
     struct tls_module module[MODULES_MAX];
     int modules;
 } tls;
@@ -133,6 +135,7 @@ void fibers_init(void)
     tls.below = tcb_bytes();
 #endif
     tls.pointer = thread_pointer();
+    tls.error_number = (char *)&errno - (char *)tls.pointer;
     dl_iterate_phdr(add_tls, NULL);
     for (int i = 0; i < tls.modules; i++) {
         uintptr_t start = (uintptr_t)tls.module[i].block, end = start + tls.module[i].bytes;
@@ -184,6 +187,8 @@ static void fill_block(char *to, bool main_thread)
         memcpy(block, m->image, m->image_bytes);
         memset(block + m->image_bytes, 0, m->bytes - m->image_bytes);
     }
+    /* What libc has failed at so far is not the program's. */
+    *(int *)(to + tls.error_number) = 0;
 #if defined(__x86_64__)
     *(void **)to = to;       /* the TCB's pointer to itself */
     *((void **)to + 2) = to; /* glibc's own copy of it */

@@ -276,7 +276,7 @@ void schedule_restart(void)
     objects_restart(&rt.objects);
     race_restart();
     search_begin(&rt.search);
-    sync_world.spurious_left = rt.spurious;
+    sync_world.spurious_left = sync_world.spurious_max = rt.spurious;
     sync_world.timeouts_left = sync_world.timeouts_max = rt.options.timeouts;
     sync_world.overdue = false;
     sync_world.spurious_used = 0;

@@ -9,8 +9,8 @@
 
 #include <string.h>
 
-#include "explore/dpor.h"
 #include "explore/pages.h"
+#include "explore/plan.h"
 #include "explore/random.h"
 #include "explore/wakeup.h"
 
@@ -52,16 +52,9 @@ void search_begin(struct search *search)
         search->node[0].sleep = 0;
 }
 
-/* With a bound on preemptions, leaving a trace out may leave out the one that would have led to
- * its siblings: reduction and bound do not go together, so the bound gets a plain search. */
-static bool reduces(const struct search *search)
-{
-    return search->strategy == STRATEGY_DPOR && search->preemptions_max < 0;
-}
-
 static bool sleeps(const struct search *search)
 {
-    return reduces(search) || search->strategy == STRATEGY_SLEEP;
+    return plan_reduces(search) || search->strategy == STRATEGY_SLEEP;
 }
 
 static unsigned lowest(thread_set set)
@@ -229,6 +222,7 @@ static void fresh_event(struct search *search, struct thread *t, const struct to
     node->preemptions += node->preempts && t->id != node->running;
 
     event->thread = t->id;
+    event->settled = false;
     event->seq = (int16_t)(t->steps + 1);
     event->touches = *touches;
     for (int i = 0; i < touches->count; i++)
@@ -236,6 +230,7 @@ static void fresh_event(struct search *search, struct thread *t, const struct to
     fall_asleep(search, touches);
 
     event->await = t->op.await;
+    plan_note_instead(&event->instead, t);
     event->before = event->clock = t->seen;
     for (int i = 0; i < touches->count; i++)
         learn(&event->clock, touches->at[i]);
@@ -266,41 +261,6 @@ void search_event(struct search *search, struct thread *t, const struct touches 
     for (int i = 0; i < event->touches.count; i++)
         feel(event->touches.at[i], search->depth, &event->clock);
     search->depth++;
-}
-
-void search_plan(struct search *search)
-{
-    if (!reduces(search))
-        return;
-    for (int at = search->prefix > 0 ? search->prefix - 1 : 0; at < search->depth; at++) {
-        const struct event *e = &search->event[at];
-        dpor_reverse_races(search, &(struct suffix){e->thread, &e->before, &e->touches, e->previous,
-                                                    at, e->await});
-    }
-}
-
-void search_pending(struct search *search, struct thread *t, const struct touches *touches)
-{
-    int previous[TOUCHES_MAX];
-    if (!reduces(search))
-        return;
-    for (int i = 0; i < touches->count; i++)
-        previous[i] = touches->at[i].object->last_event;
-    dpor_reverse_races(
-        search, &(struct suffix){t->id, &t->seen, touches, previous, search->depth, t->op.await});
-}
-
-void search_pending_look(struct search *search, struct thread *t)
-{
-    const struct fruitless *round = await_round(t->op.await);
-    for (int i = 0; round && i < round->count; i++) {
-        const struct look *look = &round->look[i];
-        struct object *o =
-            objects_find(sync_world.objects, look->object, (enum object_kind)look->kind);
-        struct touches touches = {1, {{o, look->effect}}};
-        if (o)
-            search_pending(search, t, &touches);
-    }
 }
 
 /* The planned choice first, then the others in their order. */
@@ -337,7 +297,7 @@ static bool next_here(struct search *search, struct node *node)
     if (next_choice(node))
         return true;
     node->done |= 1u << node->thread;
-    return reduces(search) ? take_branch(search, node, false) : next_thread(search, node);
+    return plan_reduces(search) ? take_branch(search, node, false) : next_thread(search, node);
 }
 
 bool search_next(struct search *search)
@@ -372,7 +332,7 @@ bool search_retry(struct search *search, int depth, unsigned thread)
         return true;
     }
     search->prefix = depth + 1;
-    if (reduces(search) ? take_branch(search, node, false) : next_thread(search, node))
+    if (plan_reduces(search) ? take_branch(search, node, false) : next_thread(search, node))
         return true;
     return search_next(search);
 }

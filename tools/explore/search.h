@@ -41,6 +41,13 @@ enum strategy {
 
 enum { PCT_CHANGES = 3 };
 
+/* What an event could have been instead, earlier: see object_ops.instead. */
+struct alternative {
+    struct touches touches;
+    int previous[TOUCHES_MAX];
+    struct clock before;
+};
+
 struct event {
     uint8_t thread;
     int16_t seq; /* the thread's seq-th event, from 1 */
@@ -48,9 +55,11 @@ struct event {
     int previous[TOUCHES_MAX]; /* the event before this on the same object, -1 if none */
     struct clock before;       /* what its thread had seen */
     struct clock clock;        /* what happened before it, itself included */
-    struct look look;          /* of a look: what it saw; of a memory operation: the value before */
-    bool looks;                /* it changed nothing */
-    uint64_t await;            /* see struct op */
+    struct alternative instead;
+    struct look look; /* of a look: what it saw; of a memory operation: the value before */
+    bool settled;     /* all its races are reversed, or covered, for good */
+    bool looks;       /* it changed nothing */
+    uint64_t await;   /* see struct op */
 };
 
 struct node {
@@ -134,12 +143,15 @@ bool search_choose(struct search *search, thread_set enabled, unsigned running, 
  * the state their operations see. */
 void search_event(struct search *search, struct thread *t, const struct touches *touches);
 
-/* The execution is over: plan the reversals of the races in what was new in it. */
+/* The execution is over: plan the reversals of its races. */
 void search_plan(struct search *search);
 
 /* After that: thread t still wants to do what touches `touches`: plan the reversals
  * of whatever kept it from doing so. */
 void search_pending(struct search *search, struct thread *t, const struct touches *touches);
+
+/* The same for what t could have done instead of being where it is. */
+void search_pending_instead(struct search *search, struct thread *t);
 
 /* The same for a thread that is blocked in a loop that waits: had it looked earlier, it might have
  * seen something else. */

@@ -23,6 +23,7 @@ struct thread {
     bool cancel_disabled; /* pthread_setcancelstate, or it is ending already */
     struct op op;         /* pending; valid while LIVE and not running */
     struct clock seen;    /* search: the events that happened before what this thread does next */
+    struct clock waited;  /* search: `seen` when it began the wait it is in, or was woken from */
     struct clock now;     /* races: C happens-before; now.at[id] is its own epoch */
     struct clock fence_acquire; /* what relaxed loads have read, for a later acquire fence */
     struct clock fence_release; /* `now` at the last release fence */

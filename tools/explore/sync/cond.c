@@ -71,6 +71,22 @@ static void woken_intend(const struct op *op, struct touches *touches)
         sync_touch_timeouts(touches, true);
 }
 
+/* It could have left by itself, had there been a budget left before the signal came. */
+static void cond_instead(const struct thread *t, const struct op *op, struct touches *touches)
+{
+    if (op->code != COND_WAKE || cancel_due(t, op))
+        return;
+    if (sync_world.spurious_max > 0) {
+        touches_add(touches, sync_budget(&sync_world.spurious_left), BUDGET_USED);
+        if (op->deadline < 0)
+            touches_add(touches, op->second, MUTEX_LOCKED);
+    }
+    if (op->deadline >= 0 && sync_world.timeouts_max > 0)
+        touches_add(touches, sync_budget(&sync_world.timeouts_left), BUDGET_USED);
+    if (touches->count > 0)
+        touches_add(touches, op->object, LEFT);
+}
+
 static void cond_intend(const struct thread *t, const struct op *op, struct touches *touches)
 {
     switch (op->code) {
@@ -146,6 +162,7 @@ static void sleep_on(struct thread *t, struct op *op)
         return;
     }
     op->object->waiters |= 1u << t->id;
+    t->waited = t->seen;
     if (--mutex->lock.depth == 0)
         mutex_drop(mutex, t);
 }
@@ -212,6 +229,7 @@ const struct object_ops cond_ops = {
     .enabled = cond_enabled,
     .choices = cond_choices,
     .intend = cond_intend,
+    .instead = cond_instead,
     .apply = cond_apply,
     .blocked_on = cond_blocked_on,
     .relation =

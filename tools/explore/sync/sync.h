@@ -4,6 +4,10 @@
  *   choices   in how many ways?  Which waiter a signal wakes, whether a weak compare-and-swap
  *             fails: each way is a branch of the search.  (NULL: one)
  *   intend    which objects would it touch, and with which effect, were it done now?
+ *   instead   what it could have done at any time since the thread began to wait, and did not do
+ *             because it is woken now, or because a budget is used up: touches as of intend.  The
+ *             search looks for what kept it from doing so.  thread.waited is the search's clock of
+ *             that time.  (NULL: nothing)
  *   apply     do it: change the object, the thread's C clock (thread_release, thread_acquire)
  *             and op->result.  The touches are those that intend named just before.
  *   blocked_on  which thread must move before this one can?  -1: nobody in particular.
@@ -50,6 +54,7 @@ struct object_ops {
     bool (*enabled)(const struct thread *t, const struct op *op);
     int (*choices)(const struct thread *t, const struct op *op);
     void (*intend)(const struct thread *t, const struct op *op, struct touches *touches);
+    void (*instead)(const struct thread *t, const struct op *op, struct touches *touches);
     void (*apply)(struct thread *t, struct op *op);
     int (*blocked_on)(const struct thread *t, const struct op *op);
     uint32_t look_codes; /* bit set of the codes that looks need be asked about */
@@ -64,6 +69,7 @@ extern const struct object_ops *const sync_ops[OBJECT_KINDS];
 struct sync_world {
     struct thread *threads; /* THREADS_MAX of them, by id */
     struct objects *objects;
+    int spurious_max;  /* of this pass */
     int spurious_left; /* spurious wakeups this execution may still have */
     int timeouts_left, timeouts_max;
     bool overdue; /* all threads are blocked: deadlines pass, for nothing else can happen */
