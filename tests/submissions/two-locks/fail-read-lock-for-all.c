@@ -1,4 +1,4 @@
-/* expect: tsan data-race, helgrind data-race, explore data-race */
+/* expect: tsan data-race, explore data-race */
 
 /* One lock for the price, and the tenant comes in through the readers' door. */
 #include <pthread.h>
