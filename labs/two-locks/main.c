@@ -1,43 +1,43 @@
-/* The course's own part: a railway station.
+/* The course's own part: a filling station.
  *
- * The train leaves at 8:59 or at 9:00; the signalman cannot make up his mind and changes the board
- * ROUNDS times.  Two travellers look at it, ROUNDS times each, and remember how often they saw
- * another time than these two. */
+ * A litre costs 1.99 or 2.00; the tenant watches his competitor and changes the price ROUNDS times.
+ * Two drivers ask for it, ROUNDS times each, and remember how often they were told another price
+ * than these two. */
 #include <pthread.h>
 #include <stdio.h>
 
-#define TRAVELLERS 2
-#define EARLY (8 * 60 + 59)
-#define LATE (9 * 60)
+#define DRIVERS 2
+#define CHEAP 199
+#define DEAR 200
 
-/* In board.c.  The time is read in minutes since midnight. */
-void board_set(int hour, int minute);
-int board_read(void);
+/* In pump.c.  The price is read in cents. */
+void price_set(int euros, int cents);
+int price_read(void);
 
 static pthread_barrier_t opening;
 
-static void *signalman(void *unused)
+static void *tenant(void *unused)
 {
     (void)unused;
     pthread_barrier_wait(&opening);
     for (int i = 0; i < ROUNDS; i++) {
         if (i % 2 == 0)
-            board_set(9, 0);
+            price_set(2, 0);
         else
-            board_set(8, 59);
+            price_set(1, 99);
     }
     return NULL;
 }
 
-static void *traveller(void *argument)
+static void *driver(void *argument)
 {
-    int *never_were = argument; /* this traveller's own */
+    int *never_were = argument; /* this driver's own */
 
     pthread_barrier_wait(&opening);
     for (int i = 0; i < ROUNDS; i++) {
-        int time = board_read();
+        int price = price_read();
 
-        if (time != EARLY && time != LATE)
+        if (price != CHEAP && price != DEAR)
             ++*never_were;
     }
     return NULL;
@@ -45,18 +45,18 @@ static void *traveller(void *argument)
 
 int main(void)
 {
-    pthread_t thread[1 + TRAVELLERS];
-    int never_were[TRAVELLERS] = {0, 0};
+    pthread_t thread[1 + DRIVERS];
+    int never_were[DRIVERS] = {0, 0};
 
-    pthread_barrier_init(&opening, NULL, 1 + TRAVELLERS);
-    pthread_create(&thread[0], NULL, signalman, NULL);
-    for (int i = 0; i < TRAVELLERS; i++)
-        pthread_create(&thread[1 + i], NULL, traveller, &never_were[i]);
-    for (int i = 0; i < 1 + TRAVELLERS; i++)
+    pthread_barrier_init(&opening, NULL, 1 + DRIVERS);
+    pthread_create(&thread[0], NULL, tenant, NULL);
+    for (int i = 0; i < DRIVERS; i++)
+        pthread_create(&thread[1 + i], NULL, driver, &never_were[i]);
+    for (int i = 0; i < 1 + DRIVERS; i++)
         pthread_join(thread[i], NULL);
 
-    int time = board_read();
-    printf("departures that never were: %d\n", never_were[0] + never_were[1]);
-    printf("now on the board: %d:%02d\n", time / 60, time % 60);
+    int price = price_read();
+    printf("prices that never were: %d\n", never_were[0] + never_were[1]);
+    printf("now on the sign: %d.%02d\n", price / 100, price % 100);
     return 0;
 }

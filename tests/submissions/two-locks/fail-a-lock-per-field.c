@@ -1,31 +1,31 @@
 /* expect: explore atomicity|wrong-output */
 
-/* Everybody takes the same locks now, one for the hour and one for the minute, and between the two
- * the board is half old and half new. */
+/* Everybody takes the same locks now, one for the euros and one for the cents, and between the two
+ * the price is half old and half new. */
 #include <pthread.h>
 
-static pthread_mutex_t hour_lock = PTHREAD_MUTEX_INITIALIZER;
-static pthread_mutex_t minute_lock = PTHREAD_MUTEX_INITIALIZER;
-static int board_hour = 8;
-static int board_minute = 59;
+static pthread_mutex_t euros_lock = PTHREAD_MUTEX_INITIALIZER;
+static pthread_mutex_t cents_lock = PTHREAD_MUTEX_INITIALIZER;
+static int price_euros = 1;
+static int price_cents = 99;
 
-void board_set(int hour, int minute)
+void price_set(int euros, int cents)
 {
-    pthread_mutex_lock(&hour_lock);
-    board_hour = hour;
-    pthread_mutex_unlock(&hour_lock);
-    pthread_mutex_lock(&minute_lock);
-    board_minute = minute;
-    pthread_mutex_unlock(&minute_lock);
+    pthread_mutex_lock(&euros_lock);
+    price_euros = euros;
+    pthread_mutex_unlock(&euros_lock);
+    pthread_mutex_lock(&cents_lock);
+    price_cents = cents;
+    pthread_mutex_unlock(&cents_lock);
 }
 
-int board_read(void)
+int price_read(void)
 {
-    pthread_mutex_lock(&hour_lock);
-    int time = board_hour * 60;
-    pthread_mutex_unlock(&hour_lock);
-    pthread_mutex_lock(&minute_lock);
-    time += board_minute;
-    pthread_mutex_unlock(&minute_lock);
-    return time;
+    pthread_mutex_lock(&euros_lock);
+    int price = price_euros * 100;
+    pthread_mutex_unlock(&euros_lock);
+    pthread_mutex_lock(&cents_lock);
+    price += price_cents;
+    pthread_mutex_unlock(&cents_lock);
+    return price;
 }

@@ -1,21 +1,21 @@
 /* expect: explore atomicity|wrong-output */
 
-/* No lock, two atomics, no data race. Hour and minute are read one after the other, and the train
- * still leaves at 9:59. */
+/* No lock, two atomics, no data race. Euros and cents are read one after the other, and a litre
+ * still costs 2.99. */
 #include <stdatomic.h>
 
-static atomic_int board_hour = 8;
-static atomic_int board_minute = 59;
+static atomic_int price_euros = 1;
+static atomic_int price_cents = 99;
 
-void board_set(int hour, int minute)
+void price_set(int euros, int cents)
 {
-    atomic_store(&board_hour, hour);
-    atomic_store(&board_minute, minute);
+    atomic_store(&price_euros, euros);
+    atomic_store(&price_cents, cents);
 }
 
-int board_read(void)
+int price_read(void)
 {
-    int hour = atomic_load(&board_hour);
-    int time = hour * 60 + atomic_load(&board_minute);
-    return time;
+    int euros = atomic_load(&price_euros);
+    int price = euros * 100 + atomic_load(&price_cents);
+    return price;
 }

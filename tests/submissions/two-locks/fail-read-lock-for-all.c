@@ -1,24 +1,24 @@
-/* expect: tsan data-race, helgrind data-race, explore data-race */
+/* expect: tsan data-race, explore data-race */
 
-/* One lock for the board, and the signalman comes in through the readers' door. */
+/* One lock for the price, and the tenant comes in through the readers' door. */
 #include <pthread.h>
 
-static pthread_rwlock_t board = PTHREAD_RWLOCK_INITIALIZER;
-static int board_hour = 8;
-static int board_minute = 59;
+static pthread_rwlock_t price_lock = PTHREAD_RWLOCK_INITIALIZER;
+static int price_euros = 1;
+static int price_cents = 99;
 
-void board_set(int hour, int minute)
+void price_set(int euros, int cents)
 {
-    pthread_rwlock_rdlock(&board);
-    board_hour = hour;
-    board_minute = minute;
-    pthread_rwlock_unlock(&board);
+    pthread_rwlock_rdlock(&price_lock);
+    price_euros = euros;
+    price_cents = cents;
+    pthread_rwlock_unlock(&price_lock);
 }
 
-int board_read(void)
+int price_read(void)
 {
-    pthread_rwlock_rdlock(&board);
-    int time = board_hour * 60 + board_minute;
-    pthread_rwlock_unlock(&board);
-    return time;
+    pthread_rwlock_rdlock(&price_lock);
+    int price = price_euros * 100 + price_cents;
+    pthread_rwlock_unlock(&price_lock);
+    return price;
 }

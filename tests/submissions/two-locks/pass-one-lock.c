@@ -1,24 +1,24 @@
 /* expect: pass */
 
-/* The board has one lock, whatever one does with it. */
+/* The price has one lock, whatever one does with it. */
 #include <pthread.h>
 
-static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER; /* guards board_hour, board_minute */
-static int board_hour = 8;
-static int board_minute = 59;
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER; /* guards price_euros, price_cents */
+static int price_euros = 1;
+static int price_cents = 99;
 
-void board_set(int hour, int minute)
+void price_set(int euros, int cents)
 {
     pthread_mutex_lock(&lock);
-    board_hour = hour;
-    board_minute = minute;
+    price_euros = euros;
+    price_cents = cents;
     pthread_mutex_unlock(&lock);
 }
 
-int board_read(void)
+int price_read(void)
 {
     pthread_mutex_lock(&lock);
-    int time = board_hour * 60 + board_minute;
+    int price = price_euros * 100 + price_cents;
     pthread_mutex_unlock(&lock);
-    return time;
+    return price;
 }

@@ -3,15 +3,15 @@
 /* The two numbers become one, which is atomic: nothing is left to be torn. */
 #include <stdatomic.h>
 
-static atomic_int board_time = 8 * 60 + 59;
+static atomic_int price_in_cents = 199;
 
-void board_set(int hour, int minute)
+void price_set(int euros, int cents)
 {
-    atomic_store(&board_time, hour * 60 + minute);
+    atomic_store(&price_in_cents, euros * 100 + cents);
 }
 
-int board_read(void)
+int price_read(void)
 {
-    int time = atomic_load(&board_time);
-    return time;
+    int price = atomic_load(&price_in_cents);
+    return price;
 }

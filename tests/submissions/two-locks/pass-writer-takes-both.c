@@ -4,25 +4,25 @@
  */
 #include <pthread.h>
 
-static pthread_mutex_t writing = PTHREAD_MUTEX_INITIALIZER; /* guards the board against writers */
-static pthread_mutex_t reading = PTHREAD_MUTEX_INITIALIZER; /* guards the board against readers */
-static int board_hour = 8;
-static int board_minute = 59;
+static pthread_mutex_t writing = PTHREAD_MUTEX_INITIALIZER; /* guards the price against writers */
+static pthread_mutex_t reading = PTHREAD_MUTEX_INITIALIZER; /* guards the price against readers */
+static int price_euros = 1;
+static int price_cents = 99;
 
-void board_set(int hour, int minute)
+void price_set(int euros, int cents)
 {
     pthread_mutex_lock(&writing);
     pthread_mutex_lock(&reading);
-    board_hour = hour;
-    board_minute = minute;
+    price_euros = euros;
+    price_cents = cents;
     pthread_mutex_unlock(&reading);
     pthread_mutex_unlock(&writing);
 }
 
-int board_read(void)
+int price_read(void)
 {
     pthread_mutex_lock(&reading);
-    int time = board_hour * 60 + board_minute;
+    int price = price_euros * 100 + price_cents;
     pthread_mutex_unlock(&reading);
-    return time;
+    return price;
 }
