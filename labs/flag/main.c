@@ -1,10 +1,11 @@
 /* The course's own part: the people in a soup kitchen.
  *
- * One cooks, twelve litres of soup.  Two waiters want to know how much there is, and polish spoons
- * until they can be told. */
+ * One cooks, and how much soup that makes depends on the day.  Two waiters want to know how much
+ * there is, and polish spoons until they can be told. */
 #include <pthread.h>
 #include <sched.h>
 #include <stdio.h>
+#include <unistd.h>
 
 #define WAITERS 2
 
@@ -19,12 +20,11 @@ void polish_a_spoon(void)
     sched_yield(); /* nothing of any importance: somebody else may go first */
 }
 
-static void *cook(void *unused)
+static void *cook(void *litres)
 {
-    (void)unused;
     for (volatile int stir = 0; stir < 20000; stir++)
         ;
-    soup_is_ready(12);
+    soup_is_ready(*(int *)litres);
     return NULL;
 }
 
@@ -37,13 +37,15 @@ static void *waiter(void *litres)
 int main(void)
 {
     pthread_t thread[1 + WAITERS];
-    int litres[WAITERS];
+    int cooked = 10 + (int)getpid() % 40;
+    int seen[WAITERS];
 
     for (int i = 0; i < WAITERS; i++)
-        pthread_create(&thread[i], NULL, waiter, &litres[i]);
-    pthread_create(&thread[WAITERS], NULL, cook, NULL);
+        pthread_create(&thread[i], NULL, waiter, &seen[i]);
+    pthread_create(&thread[WAITERS], NULL, cook, &cooked);
     for (int i = 0; i < 1 + WAITERS; i++)
         pthread_join(thread[i], NULL);
-    printf("litres seen by the waiters: %d and %d\n", litres[0], litres[1]);
+    printf("waiters who know how much soup there is: %d of 2\n",
+           (seen[0] == cooked) + (seen[1] == cooked));
     return 0;
 }

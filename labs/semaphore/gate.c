@@ -1,25 +1,28 @@
 /* The gate of a car park with PLACES places.
  *
  * The display beside the gate shows how many places are free.  A car (a thread) that comes looks
- * at the display; if it shows more than nothing, the car drives in, else it waits. */
+ * at the display and waits until it shows more than nothing; then it drives in and the display goes
+ * down by one. */
 #include <pthread.h>
-#include <sched.h>
 
 static pthread_mutex_t display = PTHREAD_MUTEX_INITIALIZER;
+static pthread_cond_t place_free = PTHREAD_COND_INITIALIZER;
 static int free_places;
 
-static int read_display(void)
+static void wait_for_place(void)
 {
     pthread_mutex_lock(&display);
-    int shown = free_places;
+    while (free_places <= 0)
+        pthread_cond_wait(&place_free, &display);
     pthread_mutex_unlock(&display);
-    return shown;
 }
 
 static void change_display(int by)
 {
     pthread_mutex_lock(&display);
     free_places += by;
+    if (free_places > 0)
+        pthread_cond_signal(&place_free);
     pthread_mutex_unlock(&display);
 }
 
@@ -32,8 +35,7 @@ void open_gate(void)
 /* Returns when the car may drive in. */
 void enter(void)
 {
-    while (read_display() <= 0)
-        sched_yield();
+    wait_for_place();
     change_display(-1);
 }
 

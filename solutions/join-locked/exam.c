@@ -7,7 +7,8 @@
 /* In main.c: from now on the pupils come forward. */
 void ring_bell(void);
 
-/* Guards papers and marks_total.  Not to be held while waiting for a pupil: pupils need it. */
+/* pile_lock guards papers and marks_total.  Not to be held while waiting for a pupil: pupils need
+ * it. */
 static pthread_mutex_t pile_lock = PTHREAD_MUTEX_INITIALIZER;
 static int papers;
 static int marks_total;

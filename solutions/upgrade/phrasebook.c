@@ -15,7 +15,7 @@ struct entry {
     int meaning;
 };
 
-/* Guards book and entries.  Not to be asked for by who holds it, in whatever mode. */
+/* book_lock guards book and entries.  Not to be asked for by who holds it, in whatever mode. */
 static pthread_rwlock_t book_lock = PTHREAD_RWLOCK_INITIALIZER;
 static struct entry book[ROOM];
 static int entries;

@@ -72,17 +72,17 @@ escape=$(printf '\033')
 run racelab board
 out_lacks "$escape" "a pipe gets no colours"
 run_on_terminal '' env RACELAB_HOME="$course" RACELAB_STATE="$scratch/state" "$RACELAB_PROGRAM"
-out_has "$escape[" "a terminal gets them"
+out_has "${escape}[" "a terminal gets them"
 run_on_terminal '' env NO_COLOR=1 RACELAB_HOME="$course" RACELAB_STATE="$scratch/state" \
     "$RACELAB_PROGRAM"
-out_lacks "$escape[" "not where NO_COLOR says so"
+out_lacks "${escape}[" "not where NO_COLOR says so"
 run racelab check tally --color always
-out_has "$escape[" "--color always colours a pipe"
+out_has "${escape}[" "--color always colours a pipe"
 export NO_COLOR=1
 run racelab check tally
 out_lacks "$escape" "NO_COLOR does not colour one"
 run racelab check tally --color always
-out_has "$escape[" "but what is typed wins over it"
+out_has "${escape}[" "but what is typed wins over it"
 
 # A reader that closes early ends the filter quietly, as with any other.
 run sh -c "RACELAB_HOME='$course' RACELAB_STATE='$scratch/state' '$RACELAB_PROGRAM' show tally |

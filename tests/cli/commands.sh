@@ -9,7 +9,7 @@ out_matches '^racelab [0-9]+\.[0-9]+\.[0-9]+$' "it prints the name and the versi
 
 run racelab --help
 status_is 0 "--help is no error"
-for command in list show run check hint reset solution doctor lint help; do
+for command in list show run check hint reset solution measure doctor lint help; do
     out_matches "(^| )$command( |$)" "it names $command"
 done
 run racelab check --help

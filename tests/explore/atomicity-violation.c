@@ -1,6 +1,6 @@
 /* Each access is locked, and still the last ticket is sold twice: the look and the sale are two
  * sections.
- * expect: verdict=fail complete executions=4 finds=assertion*2
+ * expect: verdict=fail complete executions=6 finds=assertion*4
  * expect: verdict=pass complete executions=2
  * defines: RIGHT
  */

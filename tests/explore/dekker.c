@@ -1,6 +1,7 @@
 /* Dekker's lock for two. If nobody steps back (-DBROKEN) both wait for each other for ever.
- * expect: verdict=pass complete
- * expect: verdict=fail complete finds=livelock+
+ * Planned rounds of waiting that turn out fruitless are abandoned.
+ * expect: verdict=pass complete blocked<=6 oracle=sleep
+ * expect: verdict=fail complete blocked<=6 oracle=sleep finds=livelock+
  * defines: BROKEN
  */
 #include <assert.h>

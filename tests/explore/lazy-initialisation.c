@@ -1,6 +1,6 @@
 /* A value made at the first use. The look without the lock races with the making of it; an atomic
  * pointer, published with release and looked at with acquire (-DRIGHT), does not.
- * expect: verdict=fail complete finds=data-race+
+ * expect: verdict=fail complete finds=data-race+ oracle=race
  * expect: verdict=pass complete
  * defines: RIGHT
  */

@@ -1,7 +1,7 @@
 /* A recursive mutex may be locked again by its owner; an error-checking one says that it is held,
  * and who may not unlock it.
- * expect: verdict=pass complete executions=6
- * expect: verdict=fail complete executions=1 finds=assertion*1
+ * expect: verdict=pass complete executions=4
+ * expect: verdict=fail complete executions=4 finds=assertion*4
  * defines: BROKEN
  */
 #include <assert.h>

@@ -1,7 +1,8 @@
 /* Peterson's lock for two, once each; whoever would have to wait spins. With the two writes in
- * the wrong order (-DBROKEN) both get in.
- * expect: verdict=pass complete
- * expect: verdict=fail complete finds=data-race+
+ * the wrong order (-DBROKEN) both get in. Planned rounds of waiting that turn out fruitless are
+ * abandoned.
+ * expect: verdict=pass complete blocked<=3 oracle=sleep
+ * expect: verdict=fail complete blocked<=3 oracle=sleep finds=data-race+
  * defines: BROKEN
  */
 #include <assert.h>

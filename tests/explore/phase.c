@@ -1,7 +1,7 @@
 /* Two phases in two threads, each of which counts: a check of the other's phase is only right
  * after both have met.
- * expect: verdict=fail complete finds=assertion
- * expect: verdict=pass complete executions=2
+ * expect: verdict=fail complete finds=assertion+
+ * expect: verdict=pass complete executions=2 oracle-traces=4
  * defines: RIGHT
  */
 #include <assert.h>

@@ -3,7 +3,7 @@
  * expect: verdict=pass complete oracle=sleep
  * expect: verdict=fail complete finds=assertion oracle=sleep
  * defines: BROKEN
- * expect: verdict=fail complete finds=data-race+ executions=1
+ * expect: verdict=fail complete finds=data-race+ executions=1 oracle=race
  * defines: S=5 PLAIN
  */
 #include <assert.h>

@@ -3,7 +3,7 @@
  * vain. With `while` (-DWHILE) it does not assert, but the thief can still leave it waiting for
  * ever.
  * expect: verdict=fail complete executions=7 finds=assertion*1 finds=lost-wakeup*1
- * expect: verdict=fail complete executions=7 finds=lost-wakeup*1 finds=lost-wakeup*1
+ * expect: verdict=fail complete executions=7 finds=lost-wakeup*2
  * defines: WHILE
  */
 #include <assert.h>

@@ -1,8 +1,9 @@
 /* Opposite orders are no deadlock if whoever cannot have both locks lets go of the first and
  * starts again. Letting go only of what it has not got (-DBROKEN) is a wait with the lock held:
- * nobody ever moves.
- * expect: verdict=pass complete
- * expect: verdict=fail complete finds=livelock
+ * nobody ever moves: a deadlock, though no lock is waited for. How often both may give way in
+ * step has to be bounded.
+ * expect: verdict=pass complete executions=135 option=patience=2 oracle=no
+ * expect: verdict=fail complete executions=3 blocked<=2 finds=deadlock
  * defines: BROKEN
  */
 #include <pthread.h>

@@ -1,7 +1,7 @@
 /* Two threads try once. A try that fails has only looked: it can come anywhere while the other
  * holds the lock. Whoever ignores its answer (-DBROKEN) unlocks what it does not hold, and races.
  * expect: verdict=pass complete executions=4
- * expect: verdict=fail complete executions=4 finds=lock-misuse+ finds=data-race+
+ * expect: verdict=fail complete executions=6 finds=lock-misuse+ finds=data-race+
  * defines: BROKEN
  */
 #include <pthread.h>

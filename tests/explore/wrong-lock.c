@@ -1,5 +1,5 @@
 /* Two threads, two locks, one variable: each holds a lock, and not the same one.
- * expect: verdict=fail complete executions=1 finds=data-race
+ * expect: verdict=fail complete executions=1 finds=data-race+
  * expect: verdict=pass complete executions=2
  * defines: RIGHT
  */

@@ -77,6 +77,15 @@ static void a_file_is_replaced_whole_or_not_at_all(void **state)
     assert_int_equal(folder_remove(folder), 0);
 }
 
+static void a_device_is_written_to_and_stays_one(void **state)
+{
+    (void)state;
+    assert_int_equal(file_write("/dev/null", "x", 1), 0);
+    assert_int_equal(file_write("/dev/full", "x", 1), -1);
+    assert_int_equal(errno, ENOSPC);
+    assert_null(file_read("/dev/full", NULL));
+}
+
 static void folders_are_made_with_their_parents(void **state)
 {
     (void)state;
@@ -153,6 +162,7 @@ int main(void)
         cmocka_unit_test(detaching_an_empty_buffer_gives_an_owned_string),
         cmocka_unit_test(a_list_is_an_argv),
         cmocka_unit_test(a_file_is_replaced_whole_or_not_at_all),
+        cmocka_unit_test(a_device_is_written_to_and_stays_one),
         cmocka_unit_test(folders_are_made_with_their_parents),
         cmocka_unit_test(terminals_obey_nothing_a_program_printed),
         cmocka_unit_test(invalid_utf8_is_told_from_valid),

@@ -102,7 +102,7 @@ int file_write(const char *path, const void *bytes, size_t count)
     AUTO_FREE char *target = realpath(path, NULL);
     struct stat st;
 
-    if (stat(path, &st) == 0 && (S_ISCHR(st.st_mode) || S_ISFIFO(st.st_mode)))
+    if (stat(path, &st) == 0 && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode))
         return write_in_place(path, bytes, count);
     return replace(target ? target : path, bytes, count);
 }

@@ -23,7 +23,7 @@
 char *file_read(const char *path, size_t *bytes);
 
 /* Replaces or creates path atomically, through a link its target.  Creates no folders.  A device or
- * a pipe is written to. */
+ * a pipe (/dev/stdout) is written to. */
 int file_write(const char *path, const void *bytes, size_t count);
 
 /* Copies contents; atomically like file_write. */

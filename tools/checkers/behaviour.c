@@ -98,7 +98,8 @@ static void compare(const struct work *w, const struct process *p, unsigned run,
     if (w->expected && !same_output(p, w->expected)) {
         struct finding *f = check_result_add(result, KIND_WRONG_OUTPUT);
         f->message = output_message(w, p, run);
-        f->help = xstrdup("which order of the threads' steps gives this?");
+        f->help = xstrdup(
+            "what must have happened before this is printed, and what makes it happen first?");
     } else if ((unsigned)p->status != wanted) {
         struct finding *f = check_result_add(result, KIND_WRONG_OUTPUT);
         AUTO_FREE char *said = line_of(p->errors, 1);

@@ -55,7 +55,7 @@ static bool ran_clean(const struct check_result *r)
 
 static bool proved(const struct check_result *r)
 {
-    return r && r->verdict == VERDICT_PASS && r->explored && r->complete;
+    return r && r->verdict == VERDICT_PASS && r->explored && r->exhausted;
 }
 
 static char *race_seen_by_helgrind(const struct judges *j, const struct finding *f)

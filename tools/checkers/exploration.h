@@ -30,7 +30,8 @@ struct explored_finding {
     size_t schedule_length;
     struct trace_step *steps;
     size_t step_count;
-    size_t step; /* the last step before it was noticed */
+    unsigned long times; /* executions that ended so */
+    size_t step;         /* the last step before it was noticed */
 };
 
 struct exploration {
@@ -48,6 +49,7 @@ struct exploration {
     /* out */
     enum verdict verdict;
     bool complete;
+    bool impatient; /* ...but for executions in which try-locks fail on and on */
     unsigned long executions, blocked, max_threads;
     double seconds_taken;
     unsigned long workers; /* most threads that did work on shared data in one execution */

@@ -232,6 +232,7 @@ static void read_finding(struct reader *r, const json_t *line)
     e.consequence = flag_of(line, "consequence");
     e.repeats = !json_is_false(repeats);
     e.step = number_of(line, "step");
+    e.times = number_of(line, "times");
     e.printed = copy_of(line, "stdout");
     e.finding.at = site_of(r, at, e.finding.kind == KIND_CRASH);
     e.finding.variable = variable_of(r, at, "object");
@@ -317,6 +318,7 @@ static void read_end(struct reader *r, const json_t *line)
                  : !strcmp(verdict, "fail") ? VERDICT_FAIL
                                             : VERDICT_ERROR;
     x->complete = flag_of(line, "complete");
+    x->impatient = flag_of(line, "impatient");
     x->executions = number_of(line, "executions");
     x->blocked = number_of(line, "blocked");
     x->max_threads = number_of(line, "max_threads");

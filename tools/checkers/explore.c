@@ -19,6 +19,10 @@
 
 #define BUDGET_SECONDS 20
 
+/* Two threads that give way to each other can do so in step for ever.  Chance ends it, so only a
+ * lab about livelock counts it as a fault; elsewhere such executions are followed only so far. */
+#define PATIENCE 2
+
 /* A wrong output that only some schedules lead to, in a program without a data race, is steps that
  * belonged together and were torn apart. */
 static bool torn_apart(const struct exploration *x, const struct explored_finding *e)
@@ -122,7 +126,12 @@ static void cannot_judge(struct exploration *x, struct check_result *result)
 static void pass(const struct exploration *x, struct check_result *result)
 {
     result->verdict = VERDICT_PASS;
-    if (x->complete && x->executions == 1)
+    if (x->complete && x->impatient)
+        result->summary =
+            xformat("%lu schedules explored, those in which no try-lock fails more than "
+                    "%d times in a row, none breaks it",
+                    x->executions, PATIENCE);
+    else if (x->complete && x->executions == 1)
         result->summary = xstrdup("the only interleaving explored: it does not break it");
     else if (x->complete)
         result->summary = xformat("all %lu interleavings explored, none breaks it", x->executions);
@@ -154,7 +163,8 @@ void explore_conclude(struct exploration *x, const struct explored_program *prog
 {
     result->explored = true;
     result->executions = x->executions;
-    result->complete = x->complete;
+    result->exhausted = x->complete;
+    result->complete = x->complete && !x->impatient;
     if (x->verdict == VERDICT_ERROR)
         cannot_judge(x, result);
     else if (x->finding_count)
@@ -195,6 +205,42 @@ static void check_requirements(const struct exploration *x, struct check_result 
                 "how much of the work has to be done one at a time?");
 }
 
+/* A wrong output in the very first schedule: is the schedule to blame at all?  Only if some other
+ * one is right.  Asked again, with all schedules and no end at the first fault. */
+static bool wrong_in_every_schedule(const struct exploration *asked)
+{
+    AUTO_FREE char *options = xformat("%s all-findings minimise=0 max=5000", asked->options);
+    struct exploration x = *asked;
+
+    x.findings = NULL;
+    x.finding_count = 0;
+    x.printed = x.trouble = NULL;
+    x.options = options;
+    bool always = exploration_run(&x) == 0 && x.complete && x.finding_count > 0;
+    unsigned long wrong = 0;
+    for (size_t i = 0; i < x.finding_count; i++)
+        wrong += x.findings[i].finding.kind == KIND_WRONG_OUTPUT ? x.findings[i].times : 0;
+    always &= wrong == x.executions;
+    exploration_release(&x);
+    return always;
+}
+
+static void say_if_no_schedule_is_right(struct exploration *x)
+{
+    struct explored_finding *e = x->finding_count ? &x->findings[0] : NULL;
+
+    if (!e || e->finding.kind != KIND_WRONG_OUTPUT || e->consequence || x->executions > 1 ||
+        !e->printed || !x->expected_stdout || !wrong_in_every_schedule(x))
+        return;
+    free(e->finding.message);
+    free(e->finding.help);
+    e->finding.message =
+        xformat("in every schedule it prints `%s`, expected `%s`: the order of the threads' steps "
+                "is not to blame",
+                e->printed, x->expected_stdout);
+    e->finding.help = xstrdup("who sets what is printed here, and is it what main reads?");
+}
+
 static void explore_run(const struct submission *s, struct check_result *result)
 {
     struct problem problem = PROBLEM_INIT;
@@ -204,6 +250,8 @@ static void explore_run(const struct submission *s, struct check_result *result)
         lab->behaviour.stdout_text
             ? lab_expand(lab->behaviour.stdout_text, &lab->sizes[JUDGE_EXPLORE], &problem)
             : NULL;
+    bool livelock = lab->teaches >> KIND_LIVELOCK & 1;
+    AUTO_FREE char *options = xformat("spurious=1 patience=%d", livelock ? 0 : PATIENCE);
     AUTO_LIST macros = LIST_INIT;
     AUTO_LIST flags = LIST_INIT;
     AUTO_LIST names = LIST_INIT;
@@ -212,7 +260,7 @@ static void explore_run(const struct submission *s, struct check_result *result)
                             .lab = lab,
                             .expected_stdout = expected,
                             .expected_exit = (int)lab->behaviour.exit_status,
-                            .options = "spurious=1",
+                            .options = options,
                             .seconds = BUDGET_SECONDS};
 
     problem_release(&problem);
@@ -230,10 +278,12 @@ static void explore_run(const struct submission *s, struct check_result *result)
                                              .macros = &macros,
                                              .flags = &flags,
                                              .trace_folder = s->trace_folder};
-    if (exploration_run(&x) < 0)
+    if (exploration_run(&x) < 0) {
         check_result_error(result, "%s", x.trouble);
-    else
+    } else {
+        say_if_no_schedule_is_right(&x);
         explore_conclude(&x, &program, result);
+    }
     check_requirements(&x, result);
     exploration_release(&x);
 }

@@ -147,7 +147,7 @@ static json_t *result_json(const struct explore_options *o, const struct explora
 
     json_object_set_new(root, "schema", json_string("racelab.explore/1"));
     json_object_set_new(root, "verdict", json_string(verdict_name(r->verdict)));
-    json_object_set_new(root, "complete", json_boolean(x->complete));
+    json_object_set_new(root, "complete", json_boolean(r->complete));
     json_object_set_new(root, "strategy", json_string(o->strategy));
     json_object_set_new(root, "executions", json_integer((json_int_t)x->executions));
     json_object_set_new(root, "blocked", json_integer((json_int_t)x->blocked));

@@ -158,7 +158,8 @@ static void parse(struct lint_options *o, struct context *c, int argc, char **ar
 static void print_summary(struct lint *l)
 {
     if (l->options->table) {
-        lint_table_tally(&l->table, &l->tally);
+        if (l->judged)
+            lint_table_tally(&l->table, &l->tally);
         printf("\n%s", l->table.text);
     }
     printf("\n%zu lab%s, %lu submission%s judged %lu time%s each: ", l->options->labs.count,

@@ -36,6 +36,7 @@ enum exit_status cmd_reset(struct context *c, int argc, char **argv);
 enum exit_status cmd_solution(struct context *c, int argc, char **argv);
 enum exit_status cmd_doctor(struct context *c, int argc, char **argv);
 enum exit_status cmd_lint(struct context *c, int argc, char **argv);
+enum exit_status cmd_measure(struct context *c, int argc, char **argv);
 enum exit_status cmd_help(struct context *c, int argc, char **argv);
 
 #endif

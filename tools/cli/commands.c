@@ -55,6 +55,17 @@ const struct command commands[] = {
      "Your version is kept as FILE.orig-1, FILE.orig-2, ...", cmd_reset},
     {"solution", "LAB [--spoil]", "the solution and its reasons, once yours passes",
      "With `--spoil` it is shown before.", cmd_solution},
+    {"measure", "[options]", "the same work in sequence, by threads, by processes: how long?",
+     "Measures work for the processor and waiting for a device (simulated by sleeping), each in\n"
+     "three ways, and what it costs to start a thread and a process; says what the figures teach\n"
+     "on this machine.\n\n"
+     "- `--threads N`: so many threads, and so many processes; as many as cores unless you say\n"
+     "- `--repeat N`: so many rounds; 15 unless you say, or fewer if they take long; `--quick`: "
+     "5,\n"
+     "  of half the work\n"
+     "- `--format text|json|svg[=FILE]`: may be given several times; with `=FILE` it is written\n"
+     "  there, whole or not at all",
+     cmd_measure},
     {"doctor", "", "what works on this machine, and how to mend what does not",
      "Shows each judge a program with a known race and a known clean one.", cmd_doctor},
     {"lint", "[LAB...] [--repeat N] [options]", "instructors: is the lab itself sound?",

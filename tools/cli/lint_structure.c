@@ -78,7 +78,7 @@ static bool commented(const char *text, const char *line, const char *word)
         for (start--; start > text && start[-1] != '\n'; start--)
             ;
     const char *end = line + strcspn(line, "\n");
-    const char *found = strstr(start, word);
+    const char *found = strcasestr(start, word);
     return found && found < end;
 }
 
@@ -105,7 +105,7 @@ static void check_solution(const struct lab *lab, struct list *complaints)
         AUTO_FREE char *path = xformat("%s/%s", lab->solution_folder, lab->edit.item[i]);
         must_exist(lab->solution_folder, lab->edit.item[i], complaints);
         check_comments(path, "pthread_mutex_t", "guards", complaints);
-        check_comments(path, "pthread_cond_t", "signalled when", complaints);
+        check_comments(path, "pthread_cond_t", "signalled", complaints);
     }
 }
 

@@ -83,6 +83,14 @@ static void add_source(const struct table *t, const struct trace_step *s, unsign
     buffer_format(t->out, "%.*s", (int)columns, safe.text);
 }
 
+/* Without the blanks that pad the last cell. */
+static void end_line(const struct table *t)
+{
+    while (t->out->length && t->out->text[t->out->length - 1] == ' ')
+        t->out->text[--t->out->length] = '\0';
+    buffer_add_char(t->out, '\n');
+}
+
 static void add_step(const struct table *t, size_t index)
 {
     const struct trace_step *s = &t->trace->steps[index];
@@ -98,9 +106,7 @@ static void add_step(const struct table *t, size_t index)
         buffer_format(t->out, "\n%*s", NUMBER_COLUMNS, "");
         add_source(t, s, t->options->width - NUMBER_COLUMNS);
     }
-    while (t->out->length && t->out->text[t->out->length - 1] == ' ')
-        t->out->text[--t->out->length] = '\0';
-    buffer_add_char(t->out, '\n');
+    end_line(t);
 }
 
 static void add_head(const struct table *t)
@@ -110,7 +116,7 @@ static void add_head(const struct table *t)
         AUTO_FREE char *name = xformat(i ? "T%u" : "T%u (main)", i);
         add_padded(t->out, name, t->cell);
     }
-    buffer_add_char(t->out, '\n');
+    end_line(t);
 }
 
 void steps_write(struct buffer *out, const struct steps_options *options)

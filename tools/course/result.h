@@ -94,8 +94,9 @@ struct check_result {
     size_t finding_count;
     char *trace; /* path of the failing schedule */
     unsigned long executions;
-    bool complete; /* every interleaving was explored */
-    bool explored; /* executions and complete mean something */
+    bool complete;  /* every interleaving was explored */
+    bool exhausted; /* every one within the bounds of the search; only while judging */
+    bool explored;  /* executions and complete mean something */
 };
 
 #define CHECK_RESULT_INIT                                                                          \

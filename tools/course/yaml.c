@@ -157,8 +157,10 @@ static int pair_key(struct yaml *y, yaml_node_pair_t *pair, struct list *seen)
 
     if (!key)
         return -1;
-    if (list_has(seen, key))
-        return yaml_problem(y, node, "`%s` stands here twice", key);
+    if (list_has(seen, key)) {
+        yaml_problem(y, node, "`%s` stands here twice", key);
+        return -1;
+    }
     list_add(seen, key);
     return 0;
 }

@@ -91,12 +91,17 @@ static bool holds(const struct fruitless *round)
     return true;
 }
 
-bool await_is_fruitless(uint64_t digest)
+const struct fruitless *await_round(uint64_t digest)
 {
     for (uint32_t at = *slot_of(digest); at; at = rounds[at - 1].next)
         if (holds(&rounds[at - 1]))
-            return true;
-    return false;
+            return &rounds[at - 1];
+    return NULL;
+}
+
+bool await_is_fruitless(uint64_t digest)
+{
+    return await_round(digest) != NULL;
 }
 
 bool await_would_be_fruitless(uint64_t digest, const struct look *look)

@@ -22,7 +22,8 @@ enum { LOOKS_MAX = 4 };
 struct look {
     uintptr_t address;
     int64_t seen;
-    uint8_t kind, size;
+    uintptr_t object; /* of the object that it touches, and how: for the search */
+    uint8_t kind, size, effect;
 };
 
 /* A round that begins in the state `digest` and sees these values ends in the same state. */
@@ -44,6 +45,9 @@ bool await_add_site(uintptr_t pc); /* false if it was known, or the table is ful
 
 /* Would the round that begins in this state, were it run now, be fruitless? */
 bool await_is_fruitless(uint64_t digest);
+
+/* That round; NULL if it would not be. */
+const struct fruitless *await_round(uint64_t digest);
 
 /* The same for a round of one look, if it saw this value at this address. */
 bool await_would_be_fruitless(uint64_t digest, const struct look *look);

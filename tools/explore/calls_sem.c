@@ -167,9 +167,11 @@ static struct name *current(const char *text, struct name **first)
     return find(text, (*first)->lives);
 }
 
-static void reach_names(uintptr_t pc)
+static void reach_names(bool changes, uintptr_t pc)
 {
-    point_reach(point_begin(OBJECT_SEM, SEM_NAMES, names, pc));
+    struct op *op = point_begin(OBJECT_SEM, SEM_NAMES, names, pc);
+    op->argument[0] = changes;
+    point_reach(op);
 }
 
 sem_t *sem_open(const char *text, int flags, ...)
@@ -186,7 +188,7 @@ sem_t *sem_open(const char *text, int flags, ...)
     }
     if (!rt.current || strlen(text) >= NAME_BYTES)
         unsupported("sem_open", pc);
-    reach_names(pc);
+    reach_names(flags & O_CREAT, pc);
     struct name *name = current(text, &first);
     if (!name)
         unsupported("more than 64 named semaphores", pc);
@@ -219,7 +221,7 @@ int sem_unlink(const char *text)
     struct name *first;
     if (!rt.current)
         return fail(ENOENT);
-    reach_names(CALLER);
+    reach_names(true, CALLER);
     const struct name *name = current(text, &first);
     if (!name || name->generation != rt.objects.generation)
         return fail(ENOENT);

@@ -43,6 +43,7 @@ _Noreturn void thread_end(void *result)
 static void run_task(void)
 {
     const struct task *task = &tasks[rt.current->id];
+    errno = 0;
     if (task->c11)
         thread_end(
             (void *)(intptr_t)task->c11(task->argument)); // NOLINT(performance-no-int-to-ptr)
@@ -59,7 +60,7 @@ pthread_t calls_thread_create(const struct task *task, uintptr_t pc)
         record_life(rt.current, "create", t->id, pc);
     t->detached = task->detached;
     tasks[t->id] = *task;
-    return (pthread_t)(HANDLE + t->id);
+    return HANDLE + (pthread_t)t->id;
 }
 
 int pthread_create(pthread_t *handle, const pthread_attr_t *attributes, void *(*function)(void *),
@@ -135,7 +136,7 @@ int pthread_detach(pthread_t handle)
 
 pthread_t pthread_self(void)
 {
-    return (pthread_t)(HANDLE + (rt.current ? rt.current->id : 0));
+    return HANDLE + (pthread_t)(rt.current ? rt.current->id : 0);
 }
 
 int pthread_equal(pthread_t a, pthread_t b)

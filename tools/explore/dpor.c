@@ -248,11 +248,25 @@ static void advance(const struct event *e, int at, const struct suffix *last,
 }
 
 /* A look of a waiting loop cannot come before a write if what it would see there would only send
- * it round again: it waits for that write, or a later one, as a lock waits for an unlock. */
-static bool waits_for(const struct event *e, const struct suffix *last)
+ * it round again: it waits for that write, or a later one, as a lock waits for an unlock.  It did
+ * wait there already, or what it would see is known to be in vain. */
+static bool waits_for(const struct search *search, int at, const struct suffix *last)
 {
+    const struct event *e = &search->event[at];
+    if (search->node[at].awaiting >> last->thread & 1)
+        return true;
     return last->await && e->look.kind == OBJECT_MEMORY &&
            await_would_be_fruitless(last->await, &e->look);
+}
+
+/* With a deadline it could have come before this and timed out, if there was a budget left: maybe
+ * only before something earlier. */
+static bool may_lack_budget(const struct suffix *last)
+{
+    for (int i = 0; i < last->touches->count; i++)
+        if (last->touches->at[i].object->kind == OBJECT_BUDGET)
+            return true;
+    return false;
 }
 
 void dpor_reverse_races(struct search *search, const struct suffix *last)
@@ -275,12 +289,13 @@ void dpor_reverse_races(struct search *search, const struct suffix *last)
             continue;
         }
         enum relation relation = relate(&e->touches, last->touches);
-        if (relation == RACE && waits_for(e, last))
+        if (relation == RACE && waits_for(search, at, last))
             relation = ORDERED;
-        if (relation == RACE) {
+        bool covers = relation == RACE && !may_lack_budget(last);
+        if (relation == RACE)
             reverse(search, at, last);
+        if (covers)
             clock_join(&covered, &e->clock);
-        }
-        advance(e, at, last, cursor, relation == RACE);
+        advance(e, at, last, cursor, covers);
     }
 }

@@ -1,4 +1,6 @@
 /* One execution, from the restored memory to its end. */
+#include <errno.h>
+
 #include "explore/calls.h"
 #include "explore/findings.h"
 #include "explore/heap.h"
@@ -11,6 +13,7 @@
 
 static void run_main(void)
 {
+    errno = 0;
     process_end(start_main() & 0xff, 0);
 }
 

@@ -53,6 +53,10 @@ static void plan(void)
         struct thread *t = &rt.thread[__builtin_ctz(left)];
         if (t->state != THREAD_LIVE)
             continue;
+        if (t->op.await && await_is_fruitless(t->op.await)) {
+            search_pending_look(&rt.search, t);
+            continue;
+        }
         sync_intend(t, &touches);
         search_pending(&rt.search, t, &touches);
     }
@@ -65,6 +69,7 @@ static void prepare(struct pass *pass)
     rt.search.preemptions_max = rt.options.preemptions_max;
     rt.spurious = pass->conditions.spurious;
     sync_world.tries = pass->conditions.tries;
+    sync_world.patience = rt.options.patience;
     sync_world.tries_new = false;
     rt.cells_merged = false;
     promoted_limit(pass->conditions.promoted);
@@ -82,6 +87,8 @@ static bool must_start_again(struct pass *pass)
     if (more)
         pass->conditions.promoted = promoted_count();
     prepare(pass);
+    outcome_set_clear(&rt.traces);
+    outcome_set_clear(&rt.states);
     return true;
 }
 
@@ -101,7 +108,6 @@ static bool step(struct pass *pass)
     if (must_start_again(pass))
         return true;
     if (rt.end == END_RETRY) {
-        rt.search.depth = rt.retry.depth + 1; /* the look that was in vain, and what was before */
         search_plan(&rt.search);
         pass->complete = !search_retry(&rt.search, rt.retry.depth, rt.retry.thread);
         return !pass->complete;
@@ -112,7 +118,7 @@ static bool step(struct pass *pass)
         pass->executions++;
         plan();
         facts_collect(&rt.facts);
-        if (rt.options.outcomes)
+        if (rt.options.outcomes && !rt.consequence)
             count_outcome();
         findings_collect(&rt.search, pass->executions, &pass->conditions);
         if (findings_raised() && !rt.options.all_findings)

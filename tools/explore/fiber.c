@@ -162,8 +162,8 @@ static void bend_thread_vector(char *to, uintptr_t *copy)
 #endif
     const uintptr_t *old = *slot;
     size_t entries = old[-2] + 2;
-    if (entries > 2 * MODULES_MAX)
-        entries = 2 * MODULES_MAX;
+    if (entries > (size_t)2 * MODULES_MAX)
+        entries = (size_t)2 * MODULES_MAX;
     memcpy(copy, old - 2, entries * 2 * sizeof *copy);
     for (int i = 0; i < tls.modules; i++) {
         size_t word = 2 + 2 * tls.module[i].id;
@@ -192,8 +192,8 @@ static void fill_block(char *to, bool main_thread)
 
 static char *new_block(bool main_thread)
 {
-    size_t vector = sizeof(uintptr_t) * 2 * (2 * MODULES_MAX + 2);
-    size_t bytes = (tls.below + tls.above + vector + 2 * PAGE - 1) & ~(size_t)(PAGE - 1);
+    size_t vector = sizeof(uintptr_t) * 2 * ((size_t)2 * MODULES_MAX + 2);
+    size_t bytes = (tls.below + tls.above + vector + (size_t)2 * PAGE - 1) & ~(size_t)(PAGE - 1);
     char *area = memory_reserve(bytes);
     char *to = area + tls.below;
     fill_block(to, main_thread);

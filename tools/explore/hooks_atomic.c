@@ -19,6 +19,15 @@ struct request {
     uintptr_t pc;
 };
 
+/* The access itself comes before what it releases: whoever acquires that has seen it. */
+static void note_access(struct thread *t, const struct request *r, unsigned flags, int16_t epoch)
+{
+    int16_t after = t->now.at[t->id];
+    t->now.at[t->id] = epoch;
+    race_access(t, (uintptr_t)r->address, r->size, flags | RACE_ATOMIC, r->pc);
+    t->now.at[t->id] = after;
+}
+
 static struct op *reach(const struct request *r, unsigned flags, const void *frame)
 {
     struct thread *t = rt.current;
@@ -32,11 +41,12 @@ static struct op *reach(const struct request *r, unsigned flags, const void *fra
     if (heap_owns(address))
         heap_check(t, address, r->size, flags, r->pc);
     spin_arrive(t, op, frame);
+    int16_t epoch = t->now.at[t->id];
     point_reach(op);
     spin_passed(t);
     if (flags & RACE_WRITE)
         facts_write(t->id, rt.switches);
-    race_access(t, address, r->size, flags | RACE_ATOMIC, r->pc);
+    note_access(t, r, flags, epoch);
     return op;
 }
 
@@ -45,6 +55,7 @@ static int64_t modify(const struct request *r, const void *frame)
     return reach(r, RACE_WRITE, frame)->result;
 }
 
+/* NOLINTBEGIN(bugprone-macro-parentheses): a type cannot stand in parentheses */
 #define ORDER(order) ((uint8_t)((order)&0x7fff))
 
 #define FETCH(bits, type, name, code, direct)                                                      \
@@ -121,6 +132,7 @@ ATOMICS(8, uint8_t)
 ATOMICS(16, uint16_t)
 ATOMICS(32, uint32_t)
 ATOMICS(64, uint64_t)
+/* NOLINTEND(bugprone-macro-parentheses) */
 
 void __tsan_atomic_thread_fence(int order)
 {

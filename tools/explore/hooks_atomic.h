@@ -4,6 +4,7 @@
 
 #include <stdint.h>
 
+/* NOLINTBEGIN(bugprone-macro-parentheses): a type cannot stand in parentheses */
 #define HOOKS_ATOMIC(bits, type)                                                                   \
     type __tsan_atomic##bits##_load(const volatile type *, int);                                   \
     void __tsan_atomic##bits##_store(volatile type *, type, int);                                  \
@@ -23,6 +24,7 @@ HOOKS_ATOMIC(16, uint16_t)
 HOOKS_ATOMIC(32, uint32_t)
 HOOKS_ATOMIC(64, uint64_t)
 #undef HOOKS_ATOMIC
+/* NOLINTEND(bugprone-macro-parentheses) */
 
 void __tsan_atomic_thread_fence(int order);
 void __tsan_atomic_signal_fence(int order);

@@ -34,6 +34,7 @@ static const struct option known[] = {
     OPTION("spurious", INT, spurious),
     OPTION("timeouts", INT, timeouts),
     OPTION("steps", INT, steps_max),
+    OPTION("patience", INT, patience),
     OPTION("all-findings", FLAG, all_findings),
     OPTION("outcomes", FLAG, outcomes),
     OPTION("promote-all", FLAG, promote_all),

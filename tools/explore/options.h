@@ -16,6 +16,7 @@ struct options {
     int spurious;        /* spurious wakeups an execution may have */
     int timeouts;        /* waits with a deadline that may time out, an execution */
     int steps_max;       /* visible operations an execution may have */
+    int patience;        /* failed trylocks of a mutex in a row that are followed; 0: any number */
     bool all_findings;
     bool outcomes; /* count the distinct final states */
     bool promote_all;

@@ -45,6 +45,13 @@ bool outcome_set_add(struct outcome_set *set, uint64_t key)
     return true;
 }
 
+void outcome_set_clear(struct outcome_set *set)
+{
+    for (uint64_t i = 0; i < set->size; i++)
+        set->key[i] = 0;
+    set->count = set->sum = 0;
+}
+
 /* A sum over the events, so that their order in time does not matter.  Only events that touch
  * something count, and a thread's events are numbered anew without the others. */
 uint64_t trace_digest(const struct search *search)

@@ -17,6 +17,8 @@ struct outcome_set {
 /* False if it was in the set already. */
 bool outcome_set_add(struct outcome_set *set, uint64_t key);
 
+void outcome_set_clear(struct outcome_set *set);
+
 uint64_t trace_digest(const struct search *search);
 
 #endif

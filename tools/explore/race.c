@@ -90,7 +90,7 @@ static struct access *access_at(struct cell *cell, uint32_t i)
 {
     struct block *block = &cell->first;
     for (; i >= CELL_ACCESSES; i -= CELL_ACCESSES)
-        block = block->next;
+        block = block->next; /* NOLINT(clang-analyzer-core.NullDereference): i < count */
     return &block->access[i];
 }
 
@@ -176,6 +176,7 @@ void race_access(const struct thread *t, uintptr_t address, unsigned size, unsig
     struct access new = {pc, race_frame(t), t->now.at[t->id], t->id, 0, (uint8_t)flags};
     while (size) {
         unsigned offset = address & 7, here = 8 - offset < size ? 8 - offset : size;
+        /* NOLINTNEXTLINE(clang-analyzer-core.UndefinedBinaryOperatorResult): here is 1 to 8 */
         new.bytes = (uint8_t)(((1u << here) - 1) << offset);
         access_cell(t, address, &new);
         address += here;

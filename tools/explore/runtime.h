@@ -43,8 +43,9 @@ struct runtime {
     struct {
         int depth;
         unsigned thread;
-    } retry;       /* of END_RETRY, for search_retry() */
-    bool new_site; /* of END_RETRY: the place was not known before, so the search starts again */
+    } retry;        /* of END_RETRY, for search_retry() */
+    bool impatient; /* an execution was cut off because of options.patience */
+    bool new_site;  /* of END_RETRY: the place was not known before, so the search starts again */
 
     uint64_t executions, blocked;
     struct outcome_set traces, states; /* where options.outcomes */

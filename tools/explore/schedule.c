@@ -45,10 +45,13 @@ static struct thread *next_invisible(void)
 static thread_set enabled_threads(void)
 {
     thread_set enabled = 0;
+    rt.search.awaiting = 0;
     for (thread_set left = rt.waiting; left; left &= left - 1) {
         const struct thread *t = first_of(left);
         if (sync_enabled(t))
             enabled |= 1u << t->id;
+        else if (t->op.await)
+            rt.search.awaiting |= 1u << t->id;
     }
     return enabled;
 }
@@ -66,13 +69,22 @@ static thread_set movable_threads(void)
     return enabled;
 }
 
+/* Whoever else's deadline could have passed instead. */
+static void plan_other_deadlines(void)
+{
+    struct touches touches;
+    for (thread_set left = enabled_threads(); left; left &= left - 1) {
+        struct thread *other = first_of(left);
+        sync_intend(other, &touches);
+        search_pending(&rt.search, other, &touches);
+    }
+}
+
 static void come_last(struct thread *t)
 {
     struct touches touches;
-    sync_world.overdue = false; /* it might have timed out before, had there been a budget */
-    sync_intend(t, &touches);
+    sync_intend(t, &touches); /* it might have timed out before others did */
     search_pending(&rt.search, t, &touches);
-    sync_world.overdue = true;
     for (int i = 0; i < THREADS_MAX; i++)
         if (rt.thread[i].state != THREAD_UNUSED)
             clock_join(&t->seen, &rt.thread[i].seen);
@@ -139,6 +151,11 @@ static struct thread *choose(void)
 
 static void check_length(const struct thread *t)
 {
+    if (sync_world.out_of_patience) {
+        sync_world.out_of_patience = false;
+        rt.impatient = true;
+        execution_end(END_CUT);
+    }
     if (rt.search.depth < rt.options.steps_max)
         return;
     struct finding *f = finding_raise(FINDING_LIVELOCK, t, t->op.pc, t->op.object,
@@ -164,6 +181,8 @@ struct thread *schedule_next(void)
             come_last(t);
         sync_intend(t, &touches);
         search_event(&rt.search, t, &touches);
+        if (sync_world.overdue)
+            plan_other_deadlines();
         if (rt.recording)
             record_step(t, true);
     } else if (rt.recording) {

@@ -125,20 +125,25 @@ static bool pick(struct search *search, struct node *node, thread_set candidates
 }
 
 /* The first planned branch that can be taken; what is planned behind it goes to the next node. */
-static bool take_branch(struct search *search, struct node *node)
+static bool take_branch(struct search *search, struct node *node, bool live)
 {
     struct branch **next = &node[1].tree;
     *next = NULL;
     if (search->depth == search->capacity)
         return false;
     while (node->tree) {
+        if (live && (node->awaiting >> node->tree->thread & 1))
+            search_pending_look(search, &sync_world.threads[node->tree->thread]);
         wakeup_take(&node->tree, &node->thread, &node->choice, next);
         node->first_choice = node->choice;
         node->tried = 0;
         node->choices = 0;
         if ((node->enabled & ~node->sleep & ~node->done) >> node->thread & 1)
             return true;
-        wakeup_free(*next);
+        if (node->enabled >> node->thread & 1)
+            wakeup_free(*next); /* covered meanwhile */
+        else
+            wakeup_prepend(&node->tree, *next); /* a look in vain: as if it had not been planned */
         *next = NULL;
     }
     return false;
@@ -157,7 +162,8 @@ bool search_choose(struct search *search, thread_set enabled, unsigned running, 
     node->tried = 0;
     node->first_choice = 0;
     node->backtrack = enabled;
-    if (!take_branch(search, node)) {
+    node->awaiting = search->awaiting;
+    if (!take_branch(search, node, true)) {
         if (!candidates || (!(candidates & ~last) && (enabled & ~last)))
             return false;
         if (!pick(search, node, candidates, last))
@@ -240,7 +246,11 @@ static void fresh_event(struct search *search, struct thread *t, const struct to
 static void note_look(struct event *event, const struct op *op)
 {
     event->looks = sync_looks(op);
-    event->look = (struct look){op->address, 0, (uint8_t)op->kind, op->size};
+    event->look = (struct look){op->address, 0, 0, (uint8_t)op->kind, op->size, 0};
+    if (event->touches.count) {
+        event->look.object = event->touches.at[0].object->address;
+        event->look.effect = event->touches.at[0].effect;
+    }
     if (event->looks || (op->kind == OBJECT_MEMORY && op->address))
         event->look.seen = await_value(&event->look);
 }
@@ -280,6 +290,19 @@ void search_pending(struct search *search, struct thread *t, const struct touche
         search, &(struct suffix){t->id, &t->seen, touches, previous, search->depth, t->op.await});
 }
 
+void search_pending_look(struct search *search, struct thread *t)
+{
+    const struct fruitless *round = await_round(t->op.await);
+    for (int i = 0; round && i < round->count; i++) {
+        const struct look *look = &round->look[i];
+        struct object *o =
+            objects_find(sync_world.objects, look->object, (enum object_kind)look->kind);
+        struct touches touches = {1, {{o, look->effect}}};
+        if (o)
+            search_pending(search, t, &touches);
+    }
+}
+
 /* The planned choice first, then the others in their order. */
 static bool next_choice(struct node *node)
 {
@@ -314,7 +337,7 @@ static bool next_here(struct search *search, struct node *node)
     if (next_choice(node))
         return true;
     node->done |= 1u << node->thread;
-    return reduces(search) ? take_branch(search, node) : next_thread(search, node);
+    return reduces(search) ? take_branch(search, node, false) : next_thread(search, node);
 }
 
 bool search_next(struct search *search)
@@ -338,17 +361,18 @@ bool search_retry(struct search *search, int depth, unsigned thread)
 {
     struct node *node = &search->node[depth];
     for (int i = depth + 1; i <= search->depth; i++) {
-        wakeup_free(search->node[i].tree);
+        wakeup_prepend(&node->tree, search->node[i].tree); /* planned without the round, then */
         search->node[i].tree = NULL;
     }
     search->depth = depth;
     node->enabled &= ~(1u << thread);
+    node->awaiting |= 1u << thread;
     if (depth >= search->prefix || !node->done) {
         search->prefix = depth;
         return true;
     }
     search->prefix = depth + 1;
-    if (reduces(search) ? take_branch(search, node) : next_thread(search, node))
+    if (reduces(search) ? take_branch(search, node, false) : next_thread(search, node))
         return true;
     return search_next(search);
 }

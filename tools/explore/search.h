@@ -55,6 +55,7 @@ struct event {
 
 struct node {
     thread_set enabled, backtrack, done, sleep;
+    thread_set awaiting; /* threads that would only look in vain here (await.h) */
     struct branch *tree; /* what is planned here, after the present choice */
     uint8_t thread;      /* who moves here in the current execution */
     uint8_t choice;      /* in which way, of `choices` */
@@ -87,8 +88,9 @@ struct search {
     int depth;  /* events so far in this execution */
     int prefix; /* nodes below this are repeated */
     int capacity;
-    uint64_t seed; /* state of the generator for random strategies */
-    bool bounded;  /* something was left out because of preemptions_max */
+    thread_set awaiting; /* of the state in which search_choose() is called; set by the caller */
+    uint64_t seed;       /* state of the generator for random strategies */
+    bool bounded;        /* something was left out because of preemptions_max */
     struct pct pct;
     /* STRATEGY_GUIDED: the list, and how far we are in it.  A choice that is not possible ends a
      * strict execution; otherwise it is skipped, and after the end of the list each thread runs as
@@ -138,6 +140,10 @@ void search_plan(struct search *search);
 /* After that: thread t still wants to do what touches `touches`: plan the reversals
  * of whatever kept it from doing so. */
 void search_pending(struct search *search, struct thread *t, const struct touches *touches);
+
+/* The same for a thread that is blocked in a loop that waits: had it looked earlier, it might have
+ * seen something else. */
+void search_pending_look(struct search *search, struct thread *t);
 
 /* Thread t has found out that its events from `depth` on were a fruitless round of waiting: the
  * next execution repeats what was before it, and goes on without t there.  False when nothing is

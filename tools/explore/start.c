@@ -107,6 +107,7 @@ typedef int start_function(main_function *, int, char **, main_function *, void 
 int __libc_start_main(main_function *main, int argc, char **argv, main_function *init,
                       void (*fini)(void), void (*linker_fini)(void), void *stack_end);
 
+/* NOLINTNEXTLINE(readability-function-size): libc's own parameters */
 int __libc_start_main(main_function *main, int argc, char **argv, main_function *init,
                       void (*fini)(void), void (*linker_fini)(void), void *stack_end)
 {

@@ -5,6 +5,7 @@
 #include <sys/syscall.h>
 
 #if defined(__x86_64__)
+/* NOLINTNEXTLINE(readability-function-size): the kernel takes a number and six arguments */
 static inline long sys_call(long number, long a, long b, long c, long d, long e, long f)
 {
     register long r10 __asm__("r10") = d;
@@ -18,6 +19,7 @@ static inline long sys_call(long number, long a, long b, long c, long d, long e,
     return result;
 }
 #elif defined(__aarch64__)
+/* NOLINTNEXTLINE(readability-function-size): the kernel takes a number and six arguments */
 static inline long sys_call(long number, long a, long b, long c, long d, long e, long f)
 {
     register long x8 __asm__("x8") = number;

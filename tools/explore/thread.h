@@ -31,6 +31,7 @@ struct thread {
     uint32_t progress;          /* grows with whatever it changes outside of its own stack */
     uint32_t yields;            /* in a row, with nothing visible in between */
     uint32_t reads;             /* plain ones, in a row, with no change of anything in between */
+    uint16_t failed_tries;      /* trylocks of a mutex in a row that failed */
     uint16_t locks_held;        /* how many locks it owns, for "ended holding a lock" */
     int parent, nth;            /* its creator, and it was the nth child (from 0) */
     int children;

@@ -62,3 +62,12 @@ struct branch *wakeup_take_choice(struct branch **tree, uint8_t thread, uint8_t 
     wakeup_take(tree, &same_thread, &same_choice, &children);
     return children;
 }
+
+void wakeup_prepend(struct branch **tree, struct branch *more)
+{
+    struct branch **end = &more;
+    while (*end)
+        end = &(*end)->sibling;
+    *end = *tree;
+    *tree = more;
+}

@@ -29,4 +29,7 @@ void wakeup_take(struct branch **tree, uint8_t *thread, uint8_t *choice, struct 
 /* The same for the branch of this thread and choice; NULL if there is none. */
 struct branch *wakeup_take_choice(struct branch **tree, uint8_t thread, uint8_t choice);
 
+/* Puts the branches of `more`, in their order, before those of the tree. */
+void wakeup_prepend(struct branch **tree, struct branch *more);
+
 #endif

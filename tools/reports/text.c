@@ -10,6 +10,7 @@
 #include "reports/place.h"
 #include "reports/report.h"
 #include "reports/screen.h"
+#include "reports/text_table.h"
 
 #include "base/alloc.h"
 #include "base/text.h"
@@ -19,7 +20,6 @@
 #define FINDINGS_SHOWN 5     /* of one check; all are in the JSON report */
 #define PLACES_SHOWN 8       /* of one finding */
 #define MESSAGE_COLUMNS 1000 /* longer ones are shortened */
-#define NARROW 60            /* below this, a check's summary gets a line of its own */
 
 struct pen {
     struct buffer *out;
@@ -293,81 +293,11 @@ static void write_again(struct pen *p, const char *fallback)
     write_command(p, "check again: ", again);
 }
 
-/* What the table says of a lab: its comment, or the kinds found, each once. */
-static void add_reason(struct buffer *b, const struct lab_result *lab)
-{
-    unsigned seen = 0;
-
-    if (lab->verdict == VERDICT_ERROR)
-        buffer_add_text(b, "could not be judged");
-    if (lab->verdict != VERDICT_FAIL)
-        return;
-    for (size_t i = 0; i < lab->check_count; i++) {
-        const struct finding *f = first_fault(&lab->check[i]);
-        if (lab->check[i].verdict != VERDICT_FAIL || (f && seen & 1U << f->kind))
-            continue;
-        buffer_format(b, "%s%s", b->length ? ", " : "", f ? kind_name(f->kind) : "failed");
-        seen |= f ? 1U << f->kind : 0;
-    }
-}
-
-static void write_row(struct pen *p, const struct lab_result *lab, size_t name_columns)
-{
-    AUTO_BUFFER first = BUFFER_INIT, rest = BUFFER_INIT, reason = BUFFER_INIT;
-    const char *word = verdict_word(lab->verdict);
-    bool color = p->options->color;
-
-    screen_add_untrusted(&first, lab->lab, name_columns);
-    screen_pad(&first, screen_columns(first.text), name_columns + 2);
-    style_add(&first, verdict_style(lab->verdict), color, word);
-    screen_pad(&first, strlen(word), 5);
-    if (lab->verdict == VERDICT_ERROR)
-        buffer_format(&first, "   -/%-3u ", lab->max_points);
-    else
-        buffer_format(&first, " %3u/%-3u ", lab->points, lab->max_points);
-    add_reason(&reason, lab);
-    screen_pad(&rest, 0, name_columns < 20 ? name_columns + 2 : 4);
-    pen_wrap(p, first.text, rest.text, reason.text);
-}
-
-static size_t widest_lab(const struct lab_result *results, size_t count, unsigned width)
-{
-    size_t widest = 0, limit = width && width < NARROW ? 16 : 32;
-
-    for (size_t i = 0; i < count; i++) {
-        size_t columns = screen_columns(results[i].lab);
-        widest = columns > widest ? columns : widest;
-    }
-    return widest < limit ? widest : limit;
-}
-
-static void write_totals(struct pen *p, const struct lab_result *results, size_t count)
-{
-    size_t verdicts[VERDICT_SKIP + 1] = {0};
-    unsigned points = 0, max_points = 0;
-
-    for (size_t i = 0; i < count; i++) {
-        verdicts[results[i].verdict]++;
-        points += results[i].points;
-        max_points += results[i].max_points;
-    }
-    AUTO_BUFFER text = BUFFER_INIT;
-    buffer_format(&text, "%zu labs: %zu passed, %zu failed", count, verdicts[VERDICT_PASS],
-                  verdicts[VERDICT_FAIL]);
-    if (verdicts[VERDICT_ERROR])
-        buffer_format(&text, ", %zu could not be judged", verdicts[VERDICT_ERROR]);
-    buffer_format(&text, "; %u of %u points", points, max_points);
-    buffer_add_char(p->out, '\n');
-    pen_wrap(p, "", "", text.text);
-}
-
 static void write_many(struct pen *p, const struct lab_result *results, size_t count)
 {
-    size_t name_columns = widest_lab(results, count, p->options->width);
     bool again = false;
 
-    for (size_t i = 0; i < count; i++)
-        write_row(p, &results[i], name_columns);
+    text_table_rows(p->out, results, count, p->options);
     for (size_t i = 0; i < count; i++) {
         if (results[i].verdict == VERDICT_PASS)
             continue;
@@ -375,7 +305,7 @@ static void write_many(struct pen *p, const struct lab_result *results, size_t c
         write_lab(p, &results[i]);
         again = true;
     }
-    write_totals(p, results, count);
+    text_table_totals(p->out, results, count, p->options);
     if (again)
         write_again(p, "racelab check --all");
 }
@@ -385,12 +315,8 @@ static void text_write(struct buffer *out, const struct lab_result *results, siz
 {
     struct pen p = {out, options};
 
-    if (count == 0) {
-        buffer_add_text(out, "no labs were judged\n");
-        return;
-    }
-    if (count > 1) {
-        write_many(&p, results, count);
+    if (count != 1) {
+        count ? write_many(&p, results, count) : buffer_add_text(out, "no labs were judged\n");
         return;
     }
     write_lab(&p, results);

@@ -11,6 +11,8 @@
  *     spurious=N        a second pass with up to N spurious wakeups an execution
  *     timeouts=N        waits with a deadline that may time out, an execution (default 1)
  *     steps=N           visible operations an execution may have (default 20000, at most 32000)
+ *     patience=N        follow no execution in which a thread's trylocks of mutexes fail more often
+ *                       than N times in a row
  *     all-findings      go on after the first finding
  *     minimise=0        show schedules as they were found
  *     consequence=0     do not look for what a data race leads to
@@ -39,8 +41,8 @@
  *     {"type":"begin","wire":"racelab.wire/1","modules":[{"path","base","start","end"}...]}
  *         the program comes first, with an empty path
  *     {"type":"finding","n":0,"kind","message","spurious","step","at":PLACE,"also":[PLACE...],
- *      "execution","times","consequence","repeats","promoted":[ADDRESS...],"watched":[ADDRESS...],"spurious_budget",
- *      "tries",
+ *      "execution","times","consequence","repeats","promoted":[ADDRESS...],
+ *      "watched":[ADDRESS...],"spurious_budget","tries",
  *      "schedule":[[thread,choice]...],"stdout","stderr"}
  *         kind: data-race deadlock lost-wakeup livelock assertion crash wrong-output lock-misuse
  *         heap-misuse thread-leak nondeterminism unsupported.  step: the last step before it was
@@ -54,9 +56,10 @@
  *         other: the thread created or joined.  before, after: values of memory
  *     {"type":"replay","same":true,"diverged_at"?,"stdout","stderr"}
  *         then findings and steps as above, without numbers of findings
- *     {"type":"end","verdict":"pass|fail|error","complete","executions","blocked",
+ *     {"type":"end","verdict":"pass|fail|error","complete","impatient","executions","blocked",
  *      "spurious_executions"?,"max_threads","workers","overlap","pages","traces"?,"states"?,
  *      "states_digest"?,"seconds"}
+ *         impatient: something was not followed because of patience=N.
  *         workers: threads other than the main one that wrote what another thread used too, or did
  *         a piece of work (explore/work.h), the most in one execution.  overlap: two of them were
  *         at it at once.  pages: how many pages a restart copies

@@ -4,7 +4,7 @@
 #include <pthread.h>
 #include <stdbool.h>
 
-/* Guards is_out, has_flat_tyre and out. */
+/* book_lock guards is_out, has_flat_tyre and out. */
 static pthread_mutex_t book_lock = PTHREAD_MUTEX_INITIALIZER;
 static bool is_out[BIKES];
 static bool has_flat_tyre[BIKES];

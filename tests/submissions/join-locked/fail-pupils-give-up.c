@@ -1,10 +1,9 @@
 /* expect: behaviour wrong-output, explore wrong-output|atomicity */
-*wrong - output | atomicity * /
 
 /* A pupil who finds the pile taken goes home, paper in hand. */
 #include <pthread.h>
 
-                      void ring_bell(void); /* in main.c */
+void ring_bell(void); /* in main.c */
 
 static pthread_mutex_t pile_lock = PTHREAD_MUTEX_INITIALIZER;
 static int papers;

@@ -1,4 +1,4 @@
-/* expect: behaviour wrong-output|deadlock|crash */
+/* expect: behaviour wrong-output|deadlock|crash|thread-leak */
 /* The post office deals the day's letters to two sorters.
  *
  * Each sorter is a process that reads letters from a pipe of its own.  When the bag is empty the

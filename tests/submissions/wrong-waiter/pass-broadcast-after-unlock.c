@@ -6,7 +6,7 @@
 void say(int line); /* in main.c */
 
 static pthread_mutex_t stage = PTHREAD_MUTEX_INITIALIZER; /* guards next_line, and who speaks */
-static pthread_cond_t cue = PTHREAD_COND_INITIALIZER;     /* signalled, to all, when it changes */
+static pthread_cond_t cue = PTHREAD_COND_INITIALIZER;     /* signalled when it changes, to all */
 static int next_line;
 
 void speak(int actor, int line)

@@ -59,9 +59,16 @@ static void leave_intend(const struct op *op, struct touches *touches)
     if (sync_world.spurious_left > 0 && op->deadline < 0)
         touches_add(touches, op->second, MUTEX_LOCKED);
     if (op->deadline >= 0)
-        sync_touch_timeouts(touches);
+        sync_touch_timeouts(touches, false);
     if (touches->count > 0)
         touches_add(touches, op->object, LEFT);
+}
+
+static void woken_intend(const struct op *op, struct touches *touches)
+{
+    touches_add(touches, op->second, MUTEX_LOCKED);
+    if (op->deadline >= 0)
+        sync_touch_timeouts(touches, true);
 }
 
 static void cond_intend(const struct thread *t, const struct op *op, struct touches *touches)
@@ -75,7 +82,7 @@ static void cond_intend(const struct thread *t, const struct op *op, struct touc
         break;
     case COND_WAKE:
         if (is_woken(t, op))
-            touches_add(touches, op->second, MUTEX_LOCKED);
+            woken_intend(op, touches);
         else if (cancel_intend(t, op, touches, false))
             touches_add(touches, op->object, LEFT);
         else

@@ -91,8 +91,13 @@ static void mutex_intend(const struct thread *t, const struct op *op, struct tou
     case MUTEX_LOCK:
         effect = MUTEX_LOCKED;
         break;
-    case MUTEX_TRYLOCK:
     case MUTEX_TIMEDLOCK:
+        if (gets_it(t, op) && sync_world.timeouts_max == 0) {
+            effect = MUTEX_LOCKED;
+            break;
+        }
+        /* fall through */
+    case MUTEX_TRYLOCK:
         sync_world.tries_new |= !sync_world.tries;
         effect = gets_it(t, op) ? MUTEX_TRY_LOCKED : MUTEX_TRY_FAILED;
         break;
@@ -106,8 +111,8 @@ static void mutex_intend(const struct thread *t, const struct op *op, struct tou
         break;
     }
     touches_add(touches, op->object, effect);
-    if (op->code == MUTEX_TIMEDLOCK && !gets_it(t, op) && !again(op->object, t))
-        sync_touch_timeouts(touches);
+    if (op->code == MUTEX_TIMEDLOCK && !again(op->object, t))
+        sync_touch_timeouts(touches, gets_it(t, op));
 }
 
 static void relock(struct thread *t, struct op *op)
@@ -128,17 +133,28 @@ static void time_out(struct op *op)
     op->result = ETIMEDOUT;
 }
 
+/* Two threads that each give way can do so in step for ever.  With a bound on patience such an
+ * execution is not followed any further. */
+static void fail_to_lock(struct thread *t, struct op *op)
+{
+    op->result = EBUSY;
+    if (sync_world.patience && ++t->failed_tries > sync_world.patience)
+        sync_world.out_of_patience = true;
+}
+
 static void lock(struct thread *t, struct op *op)
 {
     if (op->object->destroyed)
         finding_raise(FINDING_LOCK_MISUSE, t, op->pc, op->object,
                       "T%d locks a mutex that has been destroyed", t->id);
-    if (op->object->lock.owner < 0)
+    if (op->object->lock.owner < 0) {
         mutex_take(op->object, t, op->pc);
-    else if (op->object->lock.owner == t->id)
+        if (op->code == MUTEX_TRYLOCK)
+            t->failed_tries = 0;
+    } else if (op->object->lock.owner == t->id)
         relock(t, op);
     else if (op->code == MUTEX_TRYLOCK)
-        op->result = EBUSY;
+        fail_to_lock(t, op);
     else
         time_out(op);
 }
@@ -227,8 +243,8 @@ const struct object_ops mutex_ops = {
     .shows = mutex_shows,
     .relation =
         {
-            [MUTEX_LOCKED] = {RACE, ORDERED, RACE, ORDERED, RACE},
-            [MUTEX_TRY_LOCKED] = {RACE, ORDERED, RACE, ORDERED, RACE},
+            [MUTEX_LOCKED] = {RACE, RACE, RACE, ORDERED, RACE},
+            [MUTEX_TRY_LOCKED] = {RACE, RACE, RACE, ORDERED, RACE},
             [MUTEX_TRY_FAILED] = {ORDERED, ORDERED, INDEPENDENT, RACE, RACE},
             [MUTEX_UNLOCKED] = {ORDERED, RACE, ORDERED, ORDERED, RACE},
             [MUTEX_REMADE] = {RACE, RACE, RACE, RACE, RACE},

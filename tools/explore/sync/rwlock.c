@@ -39,15 +39,16 @@ static bool is_lock(const struct op *op)
     return op->code <= RWLOCK_TRYWRLOCK;
 }
 
-static bool tries(const struct op *op)
-{
-    return op->code == RWLOCK_TRYRDLOCK || op->code == RWLOCK_TRYWRLOCK || op->deadline >= 0;
-}
-
 static bool is_free(const struct op *op)
 {
     const struct object *lock = op->object;
     return lock->rw.owner < 0 && (reads(op) || !lock->rw.readers);
+}
+
+static bool tries(const struct op *op)
+{
+    bool timed = op->deadline >= 0 && (sync_world.timeouts_max > 0 || !is_free(op));
+    return op->code == RWLOCK_TRYRDLOCK || op->code == RWLOCK_TRYWRLOCK || timed;
 }
 
 /* glibc answers EDEADLK to a thread that holds the lock for writing. */
@@ -88,8 +89,8 @@ static void rwlock_intend(const struct thread *t, const struct op *op, struct to
     else if (op->code == RWLOCK_UNLOCK)
         effect = is_own(t, op) ? WRITE_UNLOCKED : READ_UNLOCKED;
     touches_add(touches, op->object, effect);
-    if (is_lock(op) && op->deadline >= 0 && !is_free(op))
-        sync_touch_timeouts(touches);
+    if (is_lock(op) && op->deadline >= 0)
+        sync_touch_timeouts(touches, is_free(op));
 }
 
 static void misuse(struct thread *t, const struct op *op, const char *what)
@@ -218,10 +219,10 @@ const struct object_ops rwlock_ops = {
     .shows = rwlock_shows,
     .relation = {
         /* later:             RL WL TR TW FR FW RU WU RM */
-        [READ_LOCKED]       = {I, R, I, O, R, O, I, O, R},
-        [WRITE_LOCKED]      = {R, R, O, O, O, R, O, O, R},
-        [TRY_READ_LOCKED]   = {I, R, I, O, R, O, I, O, R},
-        [TRY_WRITE_LOCKED]  = {R, R, O, O, O, R, O, O, R},
+        [READ_LOCKED]       = {I, R, I, R, R, O, I, O, R},
+        [WRITE_LOCKED]      = {R, R, R, R, O, R, O, O, R},
+        [TRY_READ_LOCKED]   = {I, R, I, R, R, O, I, O, R},
+        [TRY_WRITE_LOCKED]  = {R, R, R, R, O, R, O, O, R},
         [FAILED_BY_READERS] = {R, O, R, O, I, I, R, O, R},
         [FAILED_BY_WRITER]  = {O, O, O, O, I, I, O, R, R},
         [READ_UNLOCKED]     = {I, O, I, R, R, O, I, O, R},

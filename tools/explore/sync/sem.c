@@ -37,7 +37,8 @@ static bool sem_enabled(const struct thread *t, const struct op *op)
 {
     if (op->code != SEM_WAIT)
         return true;
-    return value(op->object) > 0 || cancel_due(t, op) || sync_may_time_out(op);
+    return value(op->object) > 0 || !op->object->sem.made || cancel_due(t, op) ||
+           sync_may_time_out(op);
 }
 
 /* Tokens are numbered from the first one that was posted. */
@@ -58,8 +59,13 @@ static void wait_intend(const struct thread *t, const struct op *op, struct touc
         touch_token(sem, sem->sem.taken, tries ? TRY_GOT : GOT, touches);
     else
         touch_token(sem, sem->sem.taken, tries ? EMPTY : GOT, touches);
-    if (!there && op->deadline >= 0)
-        sync_touch_timeouts(touches);
+    if (op->deadline >= 0)
+        sync_touch_timeouts(touches, there);
+}
+
+static bool only_looks(const struct op *op)
+{
+    return op->code == SEM_GETVALUE || (op->code == SEM_NAMES && !op->argument[0]);
 }
 
 static void sem_intend(const struct thread *t, const struct op *op, struct touches *touches)
@@ -75,8 +81,8 @@ static void sem_intend(const struct thread *t, const struct op *op, struct touch
         touch_token(sem, sem->sem.posted, PUT, touches);
         break;
     default:
-        touches_add(touches, part(sem, POSTS), op->code == SEM_GETVALUE ? LOOKED : REMADE);
-        touches_add(touches, part(sem, WAITS), op->code == SEM_GETVALUE ? LOOKED : REMADE);
+        touches_add(touches, part(sem, POSTS), only_looks(op) ? LOOKED : REMADE);
+        touches_add(touches, part(sem, WAITS), only_looks(op) ? LOOKED : REMADE);
         break;
     }
 }
@@ -103,6 +109,8 @@ static void take(struct thread *t, struct op *op)
         if (sem->sem.taken >= sem->sem.initial)
             thread_acquire(t, &part(sem, TOKENS + sem->sem.taken - sem->sem.initial)->released);
         sem->sem.taken++;
+    } else if (!sem->sem.made) {
+        op->result = EINVAL;
     } else if (op->code == SEM_TRYWAIT) {
         op->result = EAGAIN;
     } else {

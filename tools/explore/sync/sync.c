@@ -16,7 +16,10 @@
 struct sync_world sync_world;
 
 /* No operation is one on a budget alone. */
-static const struct object_ops budget_ops = {.name = "budget", .relation = {{RACE}}};
+static const struct object_ops budget_ops = {
+    .name = "budget",
+    .relation = {[BUDGET_USED] = {RACE, RACE}},
+};
 
 const struct object_ops *const sync_ops[OBJECT_KINDS] = {
     [OBJECT_THREAD] = &thread_ops,     [OBJECT_PROCESS] = &process_ops,
@@ -33,10 +36,11 @@ struct object *sync_budget(const int *left)
     return objects_at(sync_world.objects, (uintptr_t)left, OBJECT_BUDGET);
 }
 
-void sync_touch_timeouts(struct touches *touches)
+void sync_touch_timeouts(struct touches *touches, bool possible)
 {
-    if (sync_world.timeouts_max > 0 || sync_world.overdue)
-        touches_add(touches, sync_budget(&sync_world.timeouts_left), 0);
+    uint8_t effect = possible ? BUDGET_SPARED : BUDGET_USED;
+    if (sync_world.timeouts_max > 0 || (sync_world.overdue && !possible))
+        touches_add(touches, sync_budget(&sync_world.timeouts_left), effect);
 }
 
 void sync_time_out(void)

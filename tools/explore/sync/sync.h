@@ -69,28 +69,33 @@ struct sync_world {
     bool overdue; /* all threads are blocked: deadlines pass, for nothing else can happen */
     bool cancels; /* the program calls pthread_cancel: cancellation points are visible */
     int spurious_used;
-    int64_t now_ns; /* virtual time */
+    int64_t now_ns;       /* virtual time */
+    int patience;         /* failed trylocks of a mutex in a row that are followed; 0: any number */
+    bool out_of_patience; /* a thread has just had one more: the execution is to be cut off */
     bool tries;     /* somebody has tried to lock: then unlocks must be visible, see sync/mutex.c */
     bool tries_new; /* ... and this was not known when the search began: it must start again */
 };
 extern struct sync_world sync_world;
 
 /* The object that stands for one of the budgets above: whoever draws on it touches it with effect
- * 0, and so depends on everybody else who does. */
+ * BUDGET_USED, and so depends on everybody else who does, or might have. */
+enum budget_effect { BUDGET_USED, BUDGET_SPARED };
 struct object *sync_budget(const int *left);
 
 /* Timed operations.  A deadline may pass whenever the operation would block, but only so often an
  * execution; and once nobody can move otherwise, since then it surely passes.
  *
  *     enabled:  is_free(op) || sync_may_time_out(op)
- *     intend:   if (op->deadline >= 0 && !is_free(op)) sync_touch_timeouts(touches);
+ *     intend:   if (op->deadline >= 0) sync_touch_timeouts(touches, is_free(op));
  *     apply:    sync_time_out(); op->result = ETIMEDOUT; */
 static inline bool sync_may_time_out(const struct op *op)
 {
     return op->deadline >= 0 && (sync_world.timeouts_left > 0 || sync_world.overdue);
 }
 
-void sync_touch_timeouts(struct touches *touches);
+/* `possible`: it can be done now.  Then it touches the budget all the same: had it come before
+ * whoever used the budget up, it might have timed out. */
+void sync_touch_timeouts(struct touches *touches, bool possible);
 void sync_time_out(void);
 
 static inline bool sync_enabled(const struct thread *t)

@@ -1,0 +1,28 @@
+/* expect: explore wrong-output|atomicity */
+
+/* Everybody gets across.  So does the one who came too late. */
+#include <pthread.h>
+#include <stdbool.h>
+
+void stand_at_kerb(void); /* in main.c */
+
+static pthread_mutex_t light = PTHREAD_MUTEX_INITIALIZER;
+static pthread_cond_t changed = PTHREAD_COND_INITIALIZER;
+static bool green;
+
+void wait_for_green(void)
+{
+    pthread_mutex_lock(&light);
+    stand_at_kerb();
+    while (!green)
+        pthread_cond_wait(&changed, &light);
+    pthread_mutex_unlock(&light);
+}
+
+void green_for_a_moment(void)
+{
+    pthread_mutex_lock(&light);
+    green = true;
+    pthread_cond_broadcast(&changed);
+    pthread_mutex_unlock(&light);
+}

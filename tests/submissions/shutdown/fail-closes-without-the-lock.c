@@ -1,0 +1,37 @@
+/* expect: tsan data-race, explore data-race|lost-wakeup */
+
+/* "It is only a bool, and only I write it." */
+#include <pthread.h>
+#include <stdbool.h>
+
+static pthread_mutex_t bag_lock = PTHREAD_MUTEX_INITIALIZER;
+static pthread_cond_t news = PTHREAD_COND_INITIALIZER;
+static int bag[LETTERS];
+static int letters;
+static bool closed;
+
+void drop_letter(int letter)
+{
+    pthread_mutex_lock(&bag_lock);
+    bag[letters++] = letter;
+    pthread_cond_signal(&news);
+    pthread_mutex_unlock(&bag_lock);
+}
+
+void close_office(void)
+{
+    closed = true;
+    pthread_cond_broadcast(&news);
+}
+
+bool take_letter(int *letter)
+{
+    pthread_mutex_lock(&bag_lock);
+    while (letters == 0 && !closed)
+        pthread_cond_wait(&news, &bag_lock);
+    bool got_one = letters > 0;
+    if (got_one)
+        *letter = bag[--letters];
+    pthread_mutex_unlock(&bag_lock);
+    return got_one;
+}
