@@ -17,7 +17,7 @@ static pthread_barrier_t bell;
 
 void take_money(void)
 {
-    for (volatile int coin = 0; coin < 20000; coin++)
+    for (volatile int coin = 0; coin < COINS; coin++)
         ; /* there are always some who have not got it ready */
 }
 

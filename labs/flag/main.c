@@ -22,7 +22,7 @@ void polish_a_spoon(void)
 
 static void *cook(void *litres)
 {
-    for (volatile int stir = 0; stir < 20000; stir++)
+    for (volatile int stir = 0; stir < STIRS; stir++)
         ;
     soup_is_ready(*(int *)litres);
     return NULL;

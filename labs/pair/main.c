@@ -17,7 +17,7 @@ static pthread_barrier_t gate;
 
 static void fetch_a_load(void)
 {
-    for (volatile int metre = 0; metre < 2000; metre++)
+    for (volatile int metre = 0; metre < ROAD; metre++)
         ; /* the road */
 }
 

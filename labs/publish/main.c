@@ -23,7 +23,7 @@ int days_in_the_table(void)
 
 int calculate(int day)
 {
-    for (volatile int term = 0; term < 5000; term++)
+    for (volatile int term = 0; term < TERMS; term++)
         ; /* there are many terms in it */
     atomic_fetch_add(&calculated, 1);
     return TIDE(day);

@@ -16,7 +16,7 @@ int expose(int row, int column);
 
 int expose(int row, int column)
 {
-    for (volatile int light = 0; light < 100; light++)
+    for (volatile int light = 0; light < SECONDS; light++)
         ; /* light takes its time */
     return 1 + (row * 3 + column * 5) % 8;
 }

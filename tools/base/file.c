@@ -66,18 +66,19 @@ static int write_all(int fd, const char *bytes, size_t count)
     return 0;
 }
 
-/* A terminal, a pipe, /dev/full: renaming over it would take its place away. */
-static int write_in_place(const char *path, const void *bytes, size_t count)
+/* A device or a pipe cannot be replaced by a file of that name: it is written to. */
+static bool is_special(const char *path)
 {
-    int fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+    struct stat st;
 
-    if (fd < 0)
-        return -1;
-    int failed = write_all(fd, bytes, count) < 0;
-    int saved = errno;
-    close(fd);
-    errno = saved;
-    return failed ? -1 : 0;
+    return stat(path, &st) == 0 && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode);
+}
+
+static int write_special(const char *path, const void *bytes, size_t count)
+{
+    AUTO_FD int fd = open(path, O_WRONLY | O_CLOEXEC);
+
+    return fd < 0 ? -1 : write_all(fd, bytes, count);
 }
 
 static int replace(const char *path, const void *bytes, size_t count)
@@ -97,13 +98,13 @@ static int replace(const char *path, const void *bytes, size_t count)
     return -1;
 }
 
+/* A link is followed: /dev/stdout that leads to a file must stay a link. */
 int file_write(const char *path, const void *bytes, size_t count)
 {
     AUTO_FREE char *target = realpath(path, NULL);
-    struct stat st;
 
-    if (stat(path, &st) == 0 && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode))
-        return write_in_place(path, bytes, count);
+    if (is_special(path))
+        return write_special(path, bytes, count);
     return replace(target ? target : path, bytes, count);
 }
 

@@ -22,8 +22,8 @@
  * Folders (EISDIR), pipes and devices (EINVAL) are refused. */
 char *file_read(const char *path, size_t *bytes);
 
-/* Replaces or creates path atomically, through a link its target.  Creates no folders.  A device or
- * a pipe (/dev/stdout) is written to. */
+/* Replaces or creates path atomically; a device or pipe (/dev/stdout) is written to.  Creates no
+ * folders. */
 int file_write(const char *path, const void *bytes, size_t count);
 
 /* Copies contents; atomically like file_write. */
