@@ -81,11 +81,8 @@ static int write_special(const char *path, const void *bytes, size_t count)
     return fd < 0 ? -1 : write_all(fd, bytes, count);
 }
 
-int file_write(const char *path, const void *bytes, size_t count)
+static int replace(const char *path, const void *bytes, size_t count)
 {
-    if (is_special(path))
-        return write_special(path, bytes, count);
-
     AUTO_FREE char *beside = xformat("%s.%ld.XXXXXX", path, (long)getpid());
     int fd = mkostemp(beside, O_CLOEXEC);
 
@@ -99,6 +96,16 @@ int file_write(const char *path, const void *bytes, size_t count)
     unlink(beside);
     errno = saved;
     return -1;
+}
+
+/* A link is followed: /dev/stdout that leads to a file must stay a link. */
+int file_write(const char *path, const void *bytes, size_t count)
+{
+    AUTO_FREE char *target = realpath(path, NULL);
+
+    if (is_special(path))
+        return write_special(path, bytes, count);
+    return replace(target ? target : path, bytes, count);
 }
 
 int file_copy(const char *from, const char *to)
