@@ -72,6 +72,7 @@ static void prepare(struct pass *pass)
     sync_world.tries = pass->conditions.tries;
     sync_world.patience = rt.options.patience;
     sync_world.tries_new = false;
+    sync_world.out_of_patience = false;
     rt.cells_merged = false;
     promoted_limit(pass->conditions.promoted);
     pass->executions = pass->blocked = 0;

@@ -241,12 +241,13 @@ static void fresh_event(struct search *search, struct thread *t, const struct to
 static void note_look(struct event *event, const struct op *op)
 {
     event->looks = sync_looks(op);
+    event->balanced = sync_balanced(op);
     event->look = (struct look){op->address, 0, 0, (uint8_t)op->kind, op->size, 0};
     if (event->touches.count) {
         event->look.object = event->touches.at[0].object->address;
         event->look.effect = event->touches.at[0].effect;
     }
-    if (event->looks || (op->kind == OBJECT_MEMORY && op->address))
+    if (event->looks || event->balanced || (op->kind == OBJECT_MEMORY && op->address))
         event->look.seen = await_value(&event->look);
 }
 

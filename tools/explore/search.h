@@ -59,6 +59,7 @@ struct event {
     struct look look; /* of a look: what it saw; of a memory operation: the value before */
     bool settled;     /* all its races are reversed, or covered, for good */
     bool looks;       /* it changed nothing */
+    bool balanced;    /* what it changed, its thread changes back */
     uint64_t await;   /* see struct op */
 };
 
