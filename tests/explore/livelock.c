@@ -1,7 +1,7 @@
 /* Two polite threads: each lets go when the other wants the lock too, and tries again. There is a
  * schedule in which neither ever gets on, and no deadlock. It is fair to call it none if one of
  * them insists (-DRIGHT).
- * expect: verdict=fail finds=livelock option=max=2 oracle=no
+ * expect: verdict=fail finds=livelock oracle=no
  * expect: verdict=pass oracle=no nightly
  * defines: RIGHT
  */

@@ -108,6 +108,9 @@ static bool pick(struct search *search, struct node *node, thread_set candidates
         node->thread = (uint8_t)pct_pick(search, first);
         node->choice = UINT8_MAX;
         return true;
+    case STRATEGY_LOCKSTEP:
+        node->thread = (uint8_t)lockstep_pick(search, first, node->running);
+        return true;
     case STRATEGY_GUIDED:
         node->thread = (uint8_t)prefer(candidates, node->running, last);
         return follow_guide(search, node, candidates);
@@ -308,6 +311,8 @@ bool search_next(struct search *search)
             search->pct.length = search->depth;
         return true;
     }
+    if (search->strategy == STRATEGY_LOCKSTEP)
+        return ++search->stride < STRIDES;
     if (search->strategy == STRATEGY_GUIDED)
         return false;
     for (int at = search->depth - 1; at >= 0; at--)
