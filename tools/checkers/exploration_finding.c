@@ -76,7 +76,7 @@ static void read_other_places(const struct reader *r, struct fields *f, struct f
             finding->variable = variable_of(r, &place);
         read_other_place(r, &place, finding);
         if (place.wrong)
-            f->wrong = "also";
+            fields_refuse(f, "also");
     }
 }
 
@@ -88,7 +88,7 @@ static void read_own_place(const struct reader *r, struct fields *f, struct find
     finding->at = site_of(r, &place, finding->kind == KIND_CRASH);
     finding->variable = variable_of(r, &place);
     if (place.wrong)
-        f->wrong = "at";
+        fields_refuse(f, "at");
 }
 
 static const struct {
@@ -145,7 +145,7 @@ static void read_schedule(struct fields *f, struct explored_finding *e)
             (struct trace_choice){fields_number_in(f, "schedule", thread, WIRE_THREADS_MAX - 1),
                                   fields_number_in(f, "schedule", choice, WIRE_CHOICE_MAX)};
         if (json_array_size(item) != 2)
-            f->wrong = "schedule";
+            fields_refuse(f, "schedule");
     }
 }
 
@@ -186,7 +186,7 @@ static bool read_kind(struct fields *f, struct explored_finding *e)
     e->nondeterministic = !strcmp(name, "nondeterminism");
     if (kind_from_name(e->nondeterministic ? "unsupported" : name, &e->finding.kind))
         return true;
-    f->wrong = "kind";
+    fields_refuse(f, "kind");
     return false;
 }
 
@@ -232,7 +232,7 @@ static char *read_value(struct fields *f, const char *name)
     const json_t *value = json_object_get(f->object, name);
 
     if (value && !json_is_integer(value))
-        f->wrong = name;
+        fields_refuse(f, name);
     return json_is_integer(value) ? xformat("%" JSON_INTEGER_FORMAT, json_integer_value(value))
                                   : NULL;
 }

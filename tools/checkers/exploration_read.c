@@ -34,7 +34,7 @@ static bool read_begin(struct reader *r, struct fields *f)
     r->base = fields_address(&program, "base");
     r->end = fields_address(&program, "end");
     if (program.wrong || r->end <= r->base)
-        f->wrong = "modules";
+        fields_refuse(f, "modules");
     r->stage = STAGE_BEGUN;
     return true;
 }
@@ -57,7 +57,7 @@ static bool read_verdict(struct exploration *x, struct fields *f)
     while (said < VERDICT_ERROR && strcmp(name, verdict_name(said)))
         said++;
     if (strcmp(name, verdict_name(said)))
-        f->wrong = "verdict";
+        fields_refuse(f, "verdict");
     x->verdict = said == VERDICT_ERROR ? said : verdict_of_findings(x);
     return said == x->verdict;
 }

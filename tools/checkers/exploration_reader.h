@@ -4,8 +4,8 @@
 #define RACELAB_CHECKERS_EXPLORATION_READER_H
 
 #include "checkers/exploration.h"
-#include "checkers/fields.h"
 #include "run/symbols.h"
+#include "trace/fields.h"
 
 struct reader {
     struct exploration *x;

@@ -8,8 +8,8 @@
  *
  * All can be read before f.wrong is looked at: what is returned for a wrong field is harmless (0,
  * false, "", an empty array).  The first wrong one is kept. */
-#ifndef RACELAB_CHECKERS_FIELDS_H
-#define RACELAB_CHECKERS_FIELDS_H
+#ifndef RACELAB_TRACE_FIELDS_H
+#define RACELAB_TRACE_FIELDS_H
 
 #include <jansson.h>
 #include <stdbool.h>
@@ -19,6 +19,9 @@ struct fields {
     const json_t *object; /* borrowed; NULL: every field is missing */
     const char *wrong;    /* a field's name; NULL: none so far */
 };
+
+/* For who knows more about what it should be. */
+void fields_refuse(struct fields *f, const char *name);
 
 bool fields_has(const struct fields *f, const char *name);
 unsigned long fields_number(struct fields *f, const char *name, unsigned long max);
@@ -30,6 +33,8 @@ double fields_seconds(struct fields *f, const char *name);
 /* The bytes that \u00XX stood for; a NUL among them as the two characters \0.  bytes_max of them
  * are taken, twice as many never.  Caller frees. */
 char *fields_text(struct fields *f, const char *name, size_t bytes_max);
+char *fields_text_if(struct fields *f, const char *name, size_t bytes_max); /* NULL: missing */
+char *fields_text_in(struct fields *f, const char *name, const json_t *value, size_t bytes_max);
 
 /* "0x" and up to 16 hexadecimal digits. */
 uint64_t fields_address(struct fields *f, const char *name);
@@ -38,7 +43,7 @@ uint64_t fields_address_if(struct fields *f, const char *name); /* 0 where it is
 /* Owned by the line.  NULL, which jansson takes for an empty one, if it is none. */
 const json_t *fields_array(struct fields *f, const char *name, size_t count_max);
 
-/* The same, of elements; `name` is that of the array, for f->wrong. */
+/* The functions with _in are of an array's elements; `name` is that of the array, for f->wrong. */
 uint64_t fields_address_in(struct fields *f, const char *name, const json_t *value);
 unsigned fields_number_in(struct fields *f, const char *name, const json_t *value, unsigned max);
 

@@ -1,6 +1,6 @@
 /* See fields.h.  What the runtime writes is ASCII: its \u00XX are bytes, of whatever encoding, and
  * a character beyond U+00FF was not written by it. */
-#include "checkers/fields.h"
+#include "trace/fields.h"
 
 #include "base/alloc.h"
 #include "base/buffer.h"
@@ -13,7 +13,7 @@ static const json_t *field(const struct fields *f, const char *name)
     return json_object_get(f->object, name);
 }
 
-static void refuse(struct fields *f, const char *name)
+void fields_refuse(struct fields *f, const char *name)
 {
     if (!f->wrong)
         f->wrong = name;
@@ -31,7 +31,7 @@ unsigned long fields_number(struct fields *f, const char *name, unsigned long ma
 
     if (json_is_integer(value) && n >= 0 && (unsigned long)n <= max)
         return (unsigned long)n;
-    refuse(f, name);
+    fields_refuse(f, name);
     return 0;
 }
 
@@ -42,7 +42,7 @@ long fields_number_if(struct fields *f, const char *name, long max)
 
     if ((!value || json_is_integer(value)) && n >= -1 && n <= max)
         return (long)n;
-    refuse(f, name);
+    fields_refuse(f, name);
     return -1;
 }
 
@@ -51,7 +51,7 @@ bool fields_flag(struct fields *f, const char *name)
     const json_t *value = field(f, name);
 
     if (!json_is_boolean(value))
-        refuse(f, name);
+        fields_refuse(f, name);
     return json_is_true(value);
 }
 
@@ -61,7 +61,7 @@ double fields_seconds(struct fields *f, const char *name)
 
     if (json_is_number(value) && json_number_value(value) >= 0)
         return json_number_value(value);
-    refuse(f, name);
+    fields_refuse(f, name);
     return 0;
 }
 
@@ -82,17 +82,26 @@ static bool add_bytes(struct buffer *b, const char *text, size_t length)
     return true;
 }
 
-char *fields_text(struct fields *f, const char *name, size_t bytes_max)
+char *fields_text_in(struct fields *f, const char *name, const json_t *value, size_t bytes_max)
 {
-    const json_t *value = field(f, name);
     AUTO_BUFFER bytes = BUFFER_INIT;
 
     if (!json_is_string(value) || json_string_length(value) > 2 * bytes_max ||
         !add_bytes(&bytes, json_string_value(value), json_string_length(value))) {
-        refuse(f, name);
+        fields_refuse(f, name);
         return xstrdup("");
     }
     return buffer_detach(&bytes);
+}
+
+char *fields_text(struct fields *f, const char *name, size_t bytes_max)
+{
+    return fields_text_in(f, name, field(f, name), bytes_max);
+}
+
+char *fields_text_if(struct fields *f, const char *name, size_t bytes_max)
+{
+    return fields_has(f, name) ? fields_text(f, name, bytes_max) : NULL;
 }
 
 uint64_t fields_address_in(struct fields *f, const char *name, const json_t *value)
@@ -102,7 +111,7 @@ uint64_t fields_address_in(struct fields *f, const char *name, const json_t *val
 
     if (!text || strncmp(text, "0x", 2) || strchr(text + 2, 'x') || digits < 3 || digits > 18 ||
         text[digits] || json_string_length(value) != digits) {
-        refuse(f, name);
+        fields_refuse(f, name);
         return 0;
     }
     return strtoull(text, NULL, 16);
@@ -124,7 +133,7 @@ const json_t *fields_array(struct fields *f, const char *name, size_t count_max)
 
     if (json_is_array(value) && json_array_size(value) <= count_max)
         return value;
-    refuse(f, name);
+    fields_refuse(f, name);
     return NULL;
 }
 
@@ -134,6 +143,6 @@ unsigned fields_number_in(struct fields *f, const char *name, const json_t *valu
 
     if (json_is_integer(value) && n >= 0 && n <= max)
         return (unsigned)n;
-    refuse(f, name);
+    fields_refuse(f, name);
     return 0;
 }
