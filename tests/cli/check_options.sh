@@ -91,6 +91,8 @@ status_is 2 "a wrong command line still is one"
 # --solution, --submission.
 run racelab check tally --solution --only build,tsan,explore
 status_is 0 "the solution passes"
+run racelab check tally --solution --only behaviour
+out_has "1 run, as expected" "and one run is one run"
 hard="$scratch/it's a \"fix\" \$HOME; touch x"
 mkdir "$hard"
 cp "$course/solutions/tally/tally.c" "$hard/"

@@ -222,7 +222,7 @@ static void all_runs(struct run *run, struct check_result *result)
         run->seed = done++;
         one_run(run, result);
     }
-    AUTO_FREE char *none = xformat("nothing seen in %u runs", done);
+    AUTO_FREE char *none = xformat("nothing seen in %u run%s", done, done == 1 ? "" : "s");
     words_conclude(result, none);
 }
 
