@@ -70,13 +70,31 @@ static void add_padded(struct buffer *out, const char *text, unsigned columns)
     screen_pad(out, screen_columns(cell.text), columns);
 }
 
+/* The beginning of a line of a program tells more than its end. */
+static void add_beginning(struct buffer *out, const char *text, unsigned columns)
+{
+    size_t bytes = strlen(text);
+    AUTO_FREE char *start = xstrdup(text);
+
+    while (screen_columns(start) > columns - (bytes < strlen(text))) {
+        do
+            bytes--;
+        while (((unsigned char)text[bytes] & 0xc0) == 0x80);
+        start[bytes] = '\0';
+    }
+    buffer_format(out, "%s%s", start, text[bytes] ? "…" : "");
+}
+
 static void add_source(const struct table *t, const struct trace_step *s, unsigned columns)
 {
+    AUTO_BUFFER visible = BUFFER_INIT;
+
     if (!s->file)
         return;
     AUTO_FREE char *line = source_line(t, s->file, s->line);
     AUTO_FREE char *text = xformat("%s:%u  %s", s->file, s->line, line);
-    screen_add_untrusted(t->out, text, columns);
+    screen_add_untrusted(&visible, text, 0);
+    add_beginning(t->out, visible.text, columns);
 }
 
 /* Without the blanks that pad the last cell. */
