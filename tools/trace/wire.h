@@ -92,6 +92,6 @@
 #define WIRE_CHOICE_MAX 255
 #define WIRE_STEPS_MAX 65536 /* numbers of steps */
 #define WIRE_WORDS_MAX 1024  /* bytes of a message, the name of an operation... */
-#define WIRE_OUTPUT_MAX (1 << 20)
+#define WIRE_OUTPUT_MAX (1UL << 20)
 
 #endif
