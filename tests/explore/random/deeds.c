@@ -1,5 +1,5 @@
 /* Not one program but as many as there are numbers: each thread does a few things that the seed
- * draws, with locks, atomics, conditions, semaphores, and loops that wait. random.sh explores many
+ * draws, with locks, atomics, conditions, semaphores, and loops that wait. run.sh explores many
  * of them and compares what the reduced search finds with what the oracle finds. */
 #include <errno.h>
 #include <pthread.h>
@@ -15,8 +15,8 @@ enum { THREADS_MAX = 4, LOCKS = 2, DEEDS_MAX = 4 };
 static pthread_mutex_t lock[LOCKS] = {PTHREAD_MUTEX_INITIALIZER, PTHREAD_MUTEX_INITIALIZER};
 static pthread_cond_t changed[LOCKS] = {PTHREAD_COND_INITIALIZER, PTHREAD_COND_INITIALIZER};
 static pthread_rwlock_t book = PTHREAD_RWLOCK_INITIALIZER;
-static int count[LOCKS];  /* each guarded by its lock */
-static int pages;         /* guarded by book */
+static int count[LOCKS]; /* each guarded by its lock */
+static int pages;        /* guarded by book */
 static atomic_int word[2];
 static sem_t tokens;
 static uint32_t seed, kinds;
