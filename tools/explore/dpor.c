@@ -23,7 +23,7 @@ static bool is_total(const struct touch *touch)
 {
     const struct object_ops *ops = sync_ops[touch->object->kind];
     for (unsigned left = touch->object->effects; left; left &= left - 1)
-        if (ops->relation[__builtin_ctz(left)][touch->effect] == INDEPENDENT)
+        if (!relation_orders(ops->relation[__builtin_ctz(left)][touch->effect]))
             return false;
     return true;
 }
@@ -37,7 +37,7 @@ static enum relation relate(const struct touches *earlier, const struct touches 
             enum relation r = touch_relation(&earlier->at[i], &later->at[j]);
             if (r == ORDERED)
                 return ORDERED;
-            if (r == RACE)
+            if (r == RACE || r == FORGONE)
                 result = RACE;
         }
     return result;
@@ -89,6 +89,33 @@ static bool must_precede(const struct step *earlier, const struct step *later)
            share_an_object(&e->touches, later->last->touches);
 }
 
+/* With a deadline it could have come before this and timed out, if there was a budget left: maybe
+ * only before something earlier. */
+static bool may_lack_budget(const struct suffix *last)
+{
+    for (int i = 0; i < last->touches->count; i++)
+        if (last->touches->at[i].object->kind == OBJECT_BUDGET)
+            return true;
+    return false;
+}
+
+/* What comes after e' without depending on it may depend on what becomes of e' when it is executed
+ * earlier: it may use up the budget that e' then needs.  That is left out, and what follows on it.
+ */
+struct left_out {
+    int16_t from[THREADS_MAX]; /* the thread's events from this one on; 0: none */
+};
+
+static bool leave_out(struct left_out *out, const struct event *e, const struct suffix *last)
+{
+    bool leave = share_an_object(&e->touches, last->touches);
+    for (unsigned t = 0; t < THREADS_MAX; t++)
+        leave |= out->from[t] && clock_has(&e->clock, t, out->from[t]);
+    if (leave && !out->from[e->thread])
+        out->from[e->thread] = e->seq;
+    return leave;
+}
+
 static void collect(struct search *search, int at, const struct suffix *last, struct sequence *v)
 {
     static struct step *steps; /* as many as there can be events */
@@ -98,9 +125,13 @@ static void collect(struct search *search, int at, const struct suffix *last, st
     v->step = steps;
     v->count = 0;
     v->threads = 1u << last->thread;
+    struct left_out out = {{0}};
+    bool may_need = may_lack_budget(last);
     for (int i = at + 1; i < search->depth; i++) {
         const struct event *other = &search->event[i];
         if (i == last->at || happens_after(e, other))
+            continue;
+        if (may_need && i > last->at && leave_out(&out, other, last))
             continue;
         v->step[v->count++] =
             (struct step){other, NULL, other->thread, search->node[i].choice, false};
@@ -279,16 +310,6 @@ static bool waits_for(const struct search *search, int at, const struct suffix *
         return true;
     return last->await && e->look.kind == OBJECT_MEMORY &&
            await_would_be_fruitless(last->await, &e->look);
-}
-
-/* With a deadline it could have come before this and timed out, if there was a budget left: maybe
- * only before something earlier. */
-static bool may_lack_budget(const struct suffix *last)
-{
-    for (int i = 0; i < last->touches->count; i++)
-        if (last->touches->at[i].object->kind == OBJECT_BUDGET)
-            return true;
-    return false;
 }
 
 bool dpor_reverse_races(struct search *search, const struct suffix *last)

@@ -205,7 +205,7 @@ static void learn(struct clock *clock, struct touch touch)
     const struct object_ops *ops = sync_ops[o->kind];
     for (unsigned left = o->effects; left; left &= left - 1) {
         unsigned effect = (unsigned)__builtin_ctz(left);
-        if (ops->relation[effect][touch.effect] != INDEPENDENT)
+        if (relation_orders(ops->relation[effect][touch.effect]))
             clock_join(clock, &o->felt[effect]);
     }
 }

@@ -9,6 +9,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 
 enum { THREADS_MAX = 4, LOCKS = 2, DEEDS_MAX = 4 };
 
@@ -138,6 +139,46 @@ static int back_off(int first)
     return both;
 }
 
+static int broadcast(int which)
+{
+    pthread_mutex_lock(&lock[which]);
+    int before = count[which]++;
+    pthread_cond_broadcast(&changed[which]);
+    pthread_mutex_unlock(&lock[which]);
+    return before;
+}
+
+static const struct timespec soon = {1, 0};
+
+static int wait_a_while(int which)
+{
+    int error = 0;
+    pthread_mutex_lock(&lock[which]);
+    while (!count[which] && !error)
+        error = pthread_cond_timedwait(&changed[which], &lock[which], &soon);
+    int seen = count[which];
+    pthread_mutex_unlock(&lock[which]);
+    return error ? 9 : seen;
+}
+
+static int lock_in_time(int which)
+{
+    if (pthread_mutex_timedlock(&lock[which], &soon))
+        return 8;
+    int before = count[which]++;
+    pthread_mutex_unlock(&lock[which]);
+    return before;
+}
+
+static int try_to_write(void)
+{
+    if (pthread_rwlock_trywrlock(&book))
+        return 6;
+    int before = pages++;
+    pthread_rwlock_unlock(&book);
+    return before;
+}
+
 static int deed(uint32_t kind, int which)
 {
     switch (kind) {
@@ -176,8 +217,18 @@ static int deed(uint32_t kind, int which)
         return add_to_both(which);
     case 16:
         return try_to_add(which);
-    default:
+    case 17:
         return back_off(which);
+    case 18:
+        return broadcast(which);
+    case 19:
+        return wait_a_while(which);
+    case 20:
+        return lock_in_time(which);
+    case 21:
+        return sem_timedwait(&tokens, &soon) ? 5 : 1;
+    default:
+        return try_to_write();
     }
 }
 

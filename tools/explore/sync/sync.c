@@ -18,7 +18,7 @@ struct sync_world sync_world;
 /* No operation is one on a budget alone. */
 static const struct object_ops budget_ops = {
     .name = "budget",
-    .relation = {[BUDGET_USED] = {RACE, RACE}},
+    .relation = {[BUDGET_USED] = {[BUDGET_USED] = RACE, [BUDGET_SPARED] = FORGONE}},
 };
 
 const struct object_ops *const sync_ops[OBJECT_KINDS] = {
@@ -53,8 +53,8 @@ bool touches_conflict(const struct touches *a, const struct touches *b)
 {
     for (int i = 0; i < a->count; i++)
         for (int j = 0; j < b->count; j++)
-            if (touch_relation(&a->at[i], &b->at[j]) != INDEPENDENT ||
-                touch_relation(&b->at[j], &a->at[i]) != INDEPENDENT)
+            if (relation_orders(touch_relation(&a->at[i], &b->at[j])) ||
+                relation_orders(touch_relation(&b->at[j], &a->at[i])))
                 return true;
     return false;
 }

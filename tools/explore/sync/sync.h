@@ -27,6 +27,9 @@
  *   ORDERED      they do not, but the other order is impossible (an unlock and the lock that had
  *                to wait for it): b happens after a, and there is nothing to reverse
  *   RACE         they do not, and the other order is possible: the search must try it
+ *   FORGONE      they commute, but had b come first it might have been something else, which it
+ *                cannot be any more (a timed lock could have timed out, had the budget not been
+ * used up): the search must try that
  *
  * To add a primitive: an enum object_kind; sync/KIND.h with the codes of its operations;
  * sync/KIND.c defining `const struct object_ops KIND_ops`; a line in sync_ops[] (sync.c); the
@@ -49,7 +52,12 @@
 #include "explore/finding.h"
 #include "explore/thread.h"
 
-enum relation { INDEPENDENT, ORDERED, RACE };
+enum relation { INDEPENDENT, ORDERED, RACE, FORGONE };
+
+static inline bool relation_orders(enum relation r)
+{
+    return r == ORDERED || r == RACE;
+}
 
 struct object_ops {
     const char *name;
