@@ -197,12 +197,13 @@ static void judge_one(const struct check_options *o, struct context *c, const st
 
     own_judging_init(&own, c, lab);
     own.judging.only = &o->only;
+    own.judging.foreign = o->submission != NULL;
     if (o->submission)
         own.judging.files = o->submission;
     if (o->solution)
         own.judging.files = lab->solution_folder;
     AUTO_FREE char *key = cache_key(c, &own.judging);
-    if (o->no_cache || !cache_get(c, key, result)) {
+    if (o->no_cache || judging_stray(&own.judging) || !cache_get(c, key, result)) {
         judge_lab(&own.judging, result);
         cache_put(c, key, result);
     }
