@@ -3,7 +3,8 @@
  * The captain saves the log just when the watch is reading the clock, that is, in the middle of
  * adding a line.  The clock then takes until the captain's thread is blocked: in waitpid(), say,
  * after a fork(), or on a lock.  A captain who merely sleeps for a while is waited for.  So the
- * moment of the fork() is no matter of luck: if it can fall into the writing of a line, it does. */
+ * moment of the fork() is no matter of luck: if it can fall into the writing of a line, it does.
+ * One more copy is made in port, after the watch has ended: there all lines must be in it. */
 #include <fcntl.h>
 #include <pthread.h>
 #include <semaphore.h>
@@ -127,6 +128,17 @@ static bool save(int adding)
     return false;
 }
 
+/* The copy made in port: nobody adds a line any more. */
+static void save_in_port(void)
+{
+    ashore->received = ashore->bad = 0;
+    if (log_save() < 0)
+        printf("the copy in port was not made\n");
+    else if (ashore->bad || ashore->received != SAVES)
+        printf("the copy in port has %d lines (%d bad), the log has %d\n", ashore->received,
+               ashore->bad, SAVES);
+}
+
 int main(void)
 {
     pthread_t watch;
@@ -146,6 +158,7 @@ int main(void)
         sem_post(&saved);
     }
     pthread_join(watch, NULL);
+    save_in_port();
     log_close();
     if (waitpid(-1, NULL, WNOHANG) >= 0)
         printf("a process is left when the log is closed\n");

@@ -138,7 +138,7 @@ void ring(int reader, int card)
     let_other_go_first(reader, 1 - reader);
 }
 
-/* Reader 0 asks for the cards 0, 2, 3, 5, 6..., reader 1 for others: long ones and short ones. */
+/* Reader 0 asks for the cards 0, 3, 6, 9..., reader 1 for 1000, 1003...: short and long in turn. */
 static void reader_main(int reader)
 {
     static char answer[CARD_BYTES + 1], expected[CARD_BYTES];

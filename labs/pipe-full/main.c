@@ -1,8 +1,10 @@
 /* The course's own part: the two branches, and four nights.
  *
  * Each night both branches are forked anew and exchange catalogues of other lengths: two short
- * ones, a short one against a long one, both ways round, and two long ones (BIG bytes).  What
- * arrives is compared byte by byte. */
+ * ones, a short one against a long one, both ways round, and two long ones (BIG bytes).  In the
+ * last night the pipes are narrow: they hold one page.  What arrives is compared byte by byte. */
+#define _GNU_SOURCE /* F_SETPIPE_SZ */
+#include <fcntl.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -70,6 +72,13 @@ static void start_branch(int night, int branch, int to_other[2], int from_other[
     exit(branch_main(night, branch, to_other[1], from_other[0], seed));
 }
 
+/* Where the system refuses they stay wide, which is no harm. */
+static void make_narrow(const int there[2], const int back[2])
+{
+    fcntl(there[1], F_SETPIPE_SZ, 4096);
+    fcntl(back[1], F_SETPIPE_SZ, 4096);
+}
+
 int main(void)
 {
     unsigned seed = (unsigned)getpid() * 1000;
@@ -79,6 +88,8 @@ int main(void)
 
         if (pipe(there) < 0 || pipe(back) < 0)
             return 2;
+        if (night == NIGHTS - 1)
+            make_narrow(there, back);
         start_branch(night, 0, there, back, seed);
         start_branch(night, 1, back, there, seed);
         close(there[0]);

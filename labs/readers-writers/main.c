@@ -3,8 +3,8 @@
  * The board shows a train and its platform; train n always leaves from platform n % 7.  A traveller
  * who reads a train with the platform of another misses it.
  *
- * Before the first train two travellers look at the same time (main plays both), so that the hall
- * must have room for more than one. */
+ * Before the first train a couple comes in: one of them goes in when the other is inside already,
+ * so the hall must have room for more than one. */
 #include <pthread.h>
 #include <sched.h>
 #include <stdio.h>
@@ -47,6 +47,24 @@ static void *clerk(void *unused)
     return unused;
 }
 
+static void *follow(void *unused)
+{
+    start_reading();
+    stop_reading();
+    return unused;
+}
+
+/* Main is one of the two. */
+static void couple_comes(void)
+{
+    pthread_t other;
+
+    start_reading();
+    pthread_create(&other, NULL, follow, NULL);
+    pthread_join(other, NULL);
+    stop_reading();
+}
+
 int main(void)
 {
     pthread_t thread[TRAVELLERS], ladder;
@@ -54,10 +72,7 @@ int main(void)
     int sum = 0;
 
     open_hall();
-    start_reading();
-    start_reading();
-    stop_reading();
-    stop_reading();
+    couple_comes();
 
     pthread_barrier_init(&morning, NULL, TRAVELLERS + 1);
     for (int i = 0; i < TRAVELLERS; i++) {

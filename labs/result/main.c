@@ -14,8 +14,7 @@ void draw_frame(void);
 
 static pthread_t display_thread; /* set before there is any other thread, never changed */
 
-/* The night was coldest at the start: 101, 102, ... up to two hours before the end, then falling.
- */
+/* It got warmer by the hour, 102, 103, ..., until the last one, which was cold. */
 int read_hour(int hour)
 {
     if (pthread_equal(pthread_self(), display_thread)) {

@@ -1,8 +1,9 @@
 /* The course's own part: the car park behind the gate, and the cars.
  *
- * In the morning the attendant fills the park to the last place with cars of his own, and empties
- * it again: so all PLACES must really be there to be used.  Then CARS threads come and go, VISITS
- * times each, and stay for a moment.  A car that is let in and finds no place is a bump. */
+ * In the morning the attendants fill the park to the last place, each with a car of his own while
+ * the cars before are inside, and empty it again: so all PLACES must really be there to be used.
+ * Then CARS threads come and go, VISITS times each, and stay for a moment.  A car that is let in
+ * and finds no place is a bump. */
 #include <pthread.h>
 #include <sched.h>
 #include <stdio.h>
@@ -45,15 +46,28 @@ static void *car(void *unused)
     return unused;
 }
 
+/* An attendant's car stays until all the attendants after him have been inside. */
+static void *attendant(void *number)
+{
+    int me = *(int *)number, next = me + 1;
+
+    drive_in();
+    if (next < PLACES) {
+        pthread_t thread;
+
+        pthread_create(&thread, NULL, attendant, &next);
+        pthread_join(thread, NULL);
+    }
+    drive_out();
+    return NULL;
+}
+
 int main(void)
 {
     pthread_t thread[CARS];
 
     open_gate();
-    for (int i = 0; i < PLACES; i++)
-        drive_in();
-    for (int i = 0; i < PLACES; i++)
-        drive_out();
+    attendant(&(int){0});
 
     pthread_barrier_init(&morning, NULL, CARS);
     for (int i = 0; i < CARS; i++)

@@ -1,4 +1,4 @@
-/* expect: explore requirement */
+/* expect: behaviour deadlock, explore deadlock */
 
 /* The mail room writes its labels itself. */
 #define LABEL_SIZE 12

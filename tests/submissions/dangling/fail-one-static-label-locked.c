@@ -1,4 +1,4 @@
-/* expect: behaviour wrong-output, explore wrong-output|atomicity */
+/* expect: behaviour deadlock, explore deadlock */
 
 /* One label for both, written under a lock: no race any more, and the second clerk still writes
  * over what the first has written. */
