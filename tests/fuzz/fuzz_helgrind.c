@@ -23,7 +23,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t count)
     struct helgrind_log log = HELGRIND_LOG_INIT;
     struct check_result result = CHECK_RESULT_INIT;
     struct lab lab = {0};
-    struct helgrind_view view = {know_place, know_variable, NULL, &lab};
+    struct helgrind_view view = {know_place, know_variable, NULL, &lab, false};
 
     list_add(&lab.edit, "lab.c");
     helgrind_log_parse(&log, (const char *)bytes, count);

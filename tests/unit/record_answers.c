@@ -50,7 +50,7 @@ static void tsan(struct recording *r, const char *text, size_t bytes, const stru
     struct tsan_log log = TSAN_LOG_INIT;
 
     tsan_log_parse(&log, text, bytes, NULL);
-    tsan_findings(&log, &(struct tsan_view){place, variable, r, lab}, result);
+    tsan_findings(&log, &(struct tsan_view){place, variable, r, lab, false}, result);
     tsan_log_release(&log);
 }
 
@@ -61,7 +61,7 @@ static void helgrind(struct recording *r, const char *text, size_t bytes, const 
 
     r->base = 0x108000;
     helgrind_log_parse(&log, text, bytes);
-    helgrind_findings(&log, &(struct helgrind_view){place, variable, r, lab}, result);
+    helgrind_findings(&log, &(struct helgrind_view){place, variable, r, lab, false}, result);
     helgrind_log_release(&log);
 }
 

@@ -219,6 +219,31 @@ static void an_error_that_was_returned_is_cleared_by_proof(void **state)
     assert_false(is_cleared(&s, s.helgrind));
 }
 
+static void a_child_may_end_with_its_copies_of_locks(void **state)
+{
+    struct scene s;
+
+    (void)state;
+    scene_init(&s);
+    s.explore->verdict = VERDICT_SKIP;
+    report(s.helgrind, KIND_LOCK_MISUSE, ORIGIN_CHILD_ENDS);
+    assert_true(is_cleared(&s, s.helgrind));
+
+    scene_init(&s);
+    s.facts.shares_locks = true;
+    report(s.helgrind, KIND_LOCK_MISUSE, ORIGIN_CHILD_ENDS);
+    assert_false(is_cleared(&s, s.helgrind));
+
+    scene_init(&s);
+    s.behaviour->verdict = VERDICT_FAIL;
+    report(s.helgrind, KIND_LOCK_MISUSE, ORIGIN_CHILD_ENDS);
+    assert_false(is_cleared(&s, s.helgrind));
+
+    scene_init(&s);
+    report(s.helgrind, KIND_LOCK_MISUSE, NULL);
+    assert_false(is_cleared(&s, s.helgrind));
+}
+
 static void what_posix_allows_is_never_a_fault(void **state)
 {
     static const char *const origins[] = {ORIGIN_SIGNAL_UNLOCKED, ORIGIN_SIGNAL_DUBIOUS,
@@ -296,6 +321,7 @@ int main(void)
         cmocka_unit_test(a_cycle_of_locks_is_cleared_by_proof),
         cmocka_unit_test(a_cycle_of_try_locks_is_cleared_where_the_explorer_does_not_apply),
         cmocka_unit_test(an_error_that_was_returned_is_cleared_by_proof),
+        cmocka_unit_test(a_child_may_end_with_its_copies_of_locks),
         cmocka_unit_test(what_posix_allows_is_never_a_fault),
         cmocka_unit_test(a_hang_under_thread_sanitizer_alone_is_its_own),
         cmocka_unit_test(nothing_overrules_the_explorer_or_the_plain_program),

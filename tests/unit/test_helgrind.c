@@ -43,7 +43,8 @@ static void compare_with_want(const char *name)
     helgrind_log_parse(&log, text, bytes);
     assert_true(log.started);
     helgrind_findings(
-        &log, &(struct helgrind_view){answers_place, answers_variable, &answers, &lab}, &result);
+        &log, &(struct helgrind_view){answers_place, answers_variable, &answers, &lab, false},
+        &result);
     AUTO_FREE char *got = findings_text(&result);
     assert_string_equal(got, wanted);
     check_result_release(&result);
@@ -109,7 +110,7 @@ static void nothing_and_another_tool_are_not_started(void **state)
     "</text><hthreadid>2</hthreadid></xwhat></error></valgrindoutput>"
 
 /* The findings of a document with one error, as text. */
-static char *told(const char *document)
+static char *told_of(const char *document, bool child)
 {
     struct helgrind_log log = HELGRIND_LOG_INIT;
     struct check_result result = CHECK_RESULT_INIT;
@@ -117,12 +118,18 @@ static char *told(const char *document)
     struct lab lab = {.id = NULL};
 
     helgrind_log_parse(&log, document, strlen(document));
-    helgrind_findings(&log, &(struct helgrind_view){answers_place, answers_variable, &none, &lab},
+    helgrind_findings(&log,
+                      &(struct helgrind_view){answers_place, answers_variable, &none, &lab, child},
                       &result);
     char *text = findings_text(&result);
     check_result_release(&result);
     helgrind_log_release(&log);
     return text;
+}
+
+static char *told(const char *document)
+{
+    return told_of(document, false);
 }
 
 static void an_error_without_any_place_is_told_all_the_same(void **state)
@@ -157,6 +164,24 @@ static void what_posix_allows_can_be_recognised(void **state)
     assert_non_null(strstr(libpthread, "lock-misuse, tool\n"));
 }
 
+#define ENDS_IN(function)                                                                          \
+    "<valgrindoutput><tool>helgrind</tool><error><kind>Misc</kind><xwhat><text>Thread #2: "        \
+    "Exiting "                                                                                     \
+    "thread still holds 1 lock</text><hthreadid>2</hthreadid></xwhat><stack><frame><ip>0x1</ip>"   \
+    "<fn>" function "</fn></frame></stack></error></valgrindoutput>"
+
+static void a_forked_process_that_ends_is_told_from_a_thread(void **state)
+{
+    AUTO_FREE char *child = told_of(ENDS_IN("_Exit"), true);
+    AUTO_FREE char *parent = told_of(ENDS_IN("_Exit"), false);
+    AUTO_FREE char *thread = told_of(ENDS_IN("start_thread"), true);
+
+    (void)state;
+    assert_non_null(strstr(child, "lock-misuse, child-ends\n"));
+    assert_non_null(strstr(parent, "lock-misuse\n"));
+    assert_non_null(strstr(thread, "lock-misuse\n"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -165,6 +190,7 @@ int main(void)
         cmocka_unit_test(nothing_and_another_tool_are_not_started),
         cmocka_unit_test(an_error_without_any_place_is_told_all_the_same),
         cmocka_unit_test(what_posix_allows_can_be_recognised),
+        cmocka_unit_test(a_forked_process_that_ends_is_told_from_a_thread),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

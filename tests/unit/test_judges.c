@@ -230,6 +230,25 @@ static void atomics_and_fences_show_in_the_program(void **state)
     }
 }
 
+static void locks_for_several_processes_show_in_the_program(void **state)
+{
+    static const struct {
+        const char *shape;
+        bool shares;
+    } wanted[] = {{"atomic_flag.c", false}, {"shared_lock.c", true}};
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_COUNT(wanted); i++) {
+        struct trial t;
+
+        trial_init(&t, wanted[i].shape);
+        trial_build(&t, VARIANT_HELGRIND);
+        const char *program = t.submission.program[VARIANT_HELGRIND];
+        assert_int_equal(program_shares_locks(program), wanted[i].shares);
+        trial_release(&t);
+    }
+}
+
 static void a_program_that_closes_all_descriptors_is_still_heard(void **state)
 {
     struct trial t;
@@ -255,6 +274,7 @@ int main(void)
         cmocka_unit_test(c11_threads_are_not_for_tsan),
         cmocka_unit_test(a_valgrind_that_is_none_is_an_error),
         cmocka_unit_test(atomics_and_fences_show_in_the_program),
+        cmocka_unit_test(locks_for_several_processes_show_in_the_program),
         cmocka_unit_test(a_program_that_closes_all_descriptors_is_still_heard),
     };
 

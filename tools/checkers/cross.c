@@ -20,6 +20,10 @@
  *  6. A hang that only ThreadSanitizer's run shows is its own (a main thread that ends before the
  *     others, cancellation): a note if the plain program always ended and the explorer found no
  *     schedule in which it does not.
+ *  7. A process that was forked has copies of the locks that were held at that moment, and nobody
+ *     but itself can wait for one of them: that it ends without giving its copies back is a note if
+ *     the plain program was right and ThreadSanitizer ran clean, unless the program makes locks
+ *     that work between processes, which are no copies.
  *
  * Never the other way round: no silence overrules the explorer, and nothing overrules what
  * the plain program was seen to do. */
@@ -107,6 +111,13 @@ static char *lock_order(const struct judges *j, const struct check_result *by)
     return NULL;
 }
 
+static char *child_ends(const struct judges *j)
+{
+    if (j->facts->shares_locks || !ran_clean(j->behaviour) || !ran_clean(j->tsan))
+        return NULL;
+    return xstrdup("the lock is this process's own copy, and is gone with it: nobody waits for it");
+}
+
 static char *reason(const struct judges *j, const struct check_result *by, const struct finding *f)
 {
     if (origin_is(f, ORIGIN_SIGNAL_UNLOCKED) || origin_is(f, ORIGIN_SIGNAL_DUBIOUS))
@@ -115,6 +126,8 @@ static char *reason(const struct judges *j, const struct check_result *by, const
         return xstrdup("this is about the C library's own insides");
     if (origin_is(f, ORIGIN_ERROR_RETURN) && proved(j->explore))
         return xstrdup("the error is returned to the program, which may have asked for it");
+    if (origin_is(f, ORIGIN_CHILD_ENDS))
+        return child_ends(j);
     if (f->kind == KIND_DEADLOCK && by == j->tsan && ran_clean(j->behaviour) &&
         proved(j->explore)) {
         AUTO_FREE char *none = none_of_all(j);

@@ -19,6 +19,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* Where Valgrind puts a position-independent program. */
 #define PROGRAM_BASE 0x108000
@@ -70,32 +71,50 @@ struct reading {
     bool crashed; /* and it is told where */
 };
 
-static void read_file(struct reading *r, const char *path)
+/* The logs are called after their processes: has the parent one, too? */
+static bool is_child(const struct helgrind_log *log, const char *folder)
 {
+    AUTO_FREE char *path = xformat("%s/%ld.xml", folder, log->parent_pid);
+
+    return access(path, F_OK) == 0;
+}
+
+static void tell_file(struct reading *r, const struct helgrind_log *log, bool child)
+{
+    struct helgrind_view view = {place, variable, r->symbols, r->submission->lab, child};
+
+    r->started |= log->started;
+    helgrind_findings(log, &view, r->result);
+    r->crashed |= log->signal && strcmp(log->signal, "SIGABRT") != 0;
+}
+
+/* Reads the file if it is about a child, or if it is not. */
+static void read_file(struct reading *r, const char *folder, const char *name, bool child)
+{
+    AUTO_FREE char *path = xformat("%s/%s", folder, name);
     size_t bytes = 0;
     AUTO_FREE char *text = file_read(path, &bytes);
     struct helgrind_log log = HELGRIND_LOG_INIT;
-    struct helgrind_view view = {place, variable, r->symbols, r->submission->lab};
 
     if (!text)
         return;
     helgrind_log_parse(&log, text, bytes);
-    r->started |= log.started;
-    helgrind_findings(&log, &view, r->result);
-    r->crashed |= log.signal && strcmp(log.signal, "SIGABRT") != 0;
+    if (is_child(&log, folder) == child)
+        tell_file(r, &log, child);
     helgrind_log_release(&log);
 }
 
+/* The children last: of two reports of one fault the first is kept, and a child's may be excused.
+ */
 static void read_folder(struct reading *r, const char *folder)
 {
     AUTO_LIST names = LIST_INIT;
 
     folder_list(folder, &names);
-    for (size_t i = 0; i < names.count; i++) {
-        AUTO_FREE char *path = xformat("%s/%s", folder, names.item[i]);
-        if (text_ends_with(path, ".xml"))
-            read_file(r, path);
-    }
+    for (int child = 0; child < 2; child++)
+        for (size_t i = 0; i < names.count; i++)
+            if (text_ends_with(names.item[i], ".xml"))
+                read_file(r, folder, names.item[i], child);
 }
 
 static void did_not_start(const struct process *p, struct check_result *result)

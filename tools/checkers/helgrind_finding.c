@@ -7,6 +7,7 @@
 
 #include "base/alloc.h"
 #include "base/text.h"
+#include "checkers/helgrind_stack.h"
 #include "checkers/words.h"
 
 #include <stdio.h>
@@ -124,32 +125,11 @@ static char *thing(const struct telling *t)
     return NULL;
 }
 
-/* Functions of which it is known that Helgrind does not see what they order. */
-static bool below_once(const struct helgrind_stack *stack)
-{
-    for (size_t i = 0; i < stack->count; i++) {
-        const char *function = stack->frame[i].function;
-
-        if (function &&
-            (strstr(function, "pthread_once") || text_starts_with(function, "call_once")))
-            return true;
-    }
-    return false;
-}
-
-static bool in_library(const struct helgrind_stack *stack)
-{
-    const char *object = stack->count ? stack->frame[0].object : NULL;
-
-    return object && (strstr(object, "/libc.so") || strstr(object, "/libc-") ||
-                      strstr(object, "/libpthread") || strstr(object, "/ld-linux"));
-}
-
 static const char *race_origin(const struct helgrind_stack *a, const struct helgrind_stack *b)
 {
-    if (below_once(a) || (b && below_once(b)))
+    if (helgrind_stack_below_once(a) || (b && helgrind_stack_below_once(b)))
         return ORIGIN_ONCE;
-    if (in_library(a) || (b && in_library(b)))
+    if (helgrind_stack_in_library(a) || (b && helgrind_stack_in_library(b)))
         return ORIGIN_LIBRARY;
     return NULL;
 }
@@ -272,6 +252,14 @@ static const struct sentence {
     {"", NULL, NULL, NULL},
 };
 
+static const char *sentence_origin(const struct telling *t, const struct sentence *s)
+{
+    if (t->view->child && strstr(text_of(t), "Exiting thread still holds") &&
+        helgrind_stack_ends_process(&t->error->part[0].stack))
+        return ORIGIN_CHILD_ENDS;
+    return s->origin;
+}
+
 /* Replaces the one `hole` in `text` (owned) by `filling`. */
 static char *fill(char *text, const char *hole, const char *filling)
 {
@@ -348,7 +336,7 @@ static void one_sentence(const struct telling *t)
     struct finding *f = words_fault(t->result, t->view->lab, KIND_LOCK_MISUSE, &stack,
                                     message(t, s, variable), s->help);
     f->variable = variable;
-    f->origin = s->origin;
+    f->origin = sentence_origin(t, s);
     place_by_creation(t, f);
     also(t, f, part_with(t, "was first observed"), "the lock was first used here");
     also(t, f, part_with(t, "previously acquired"), "it was taken here before");

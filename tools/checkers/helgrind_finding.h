@@ -1,6 +1,6 @@
 /* From Helgrind's errors to findings.
  *
- *     struct helgrind_view view = {place, variable, symbols, lab, program};
+ *     struct helgrind_view view = {place, variable, symbols, lab, child};
  *     helgrind_findings(&log, &view, result);
  *
  * Helgrind itself says file and line; the view adds what it does not say: the column, and the
@@ -24,6 +24,7 @@ struct helgrind_view {
     char *(*variable)(void *context, uint64_t address);
     void *context;
     const struct lab *lab;
+    bool child; /* the process was forked by the program */
 };
 
 void helgrind_findings(const struct helgrind_log *log, const struct helgrind_view *view,

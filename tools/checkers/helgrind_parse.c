@@ -111,6 +111,11 @@ static void pid_end(struct reader *r)
     r->log->pid = strtol(r->text.text, NULL, 10);
 }
 
+static void parent_pid_end(struct reader *r)
+{
+    r->log->parent_pid = strtol(r->text.text, NULL, 10);
+}
+
 static void frame_end(struct reader *r)
 {
     r->stack.frame = xgrow(r->stack.frame, r->stack.count, sizeof *r->stack.frame);
@@ -249,6 +254,7 @@ static const struct handler ends[] = {
     {"tool", tool_end},
     {"state", state_end},
     {"pid", pid_end},
+    {"ppid", parent_pid_end},
     {"frame", frame_end},
     {"ip", ip_end},
     {"obj", object_end},

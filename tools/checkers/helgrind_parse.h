@@ -49,7 +49,7 @@ struct helgrind_thread {
 struct helgrind_log {
     bool started;  /* Helgrind itself speaks, and has begun to run the program */
     bool finished; /* ... and has seen it end */
-    long pid;
+    long pid, parent_pid;
     struct helgrind_error *error;
     size_t error_count;
     struct helgrind_thread *thread;

@@ -282,9 +282,11 @@ static void comment_on_another_bug(const struct lab *lab, struct lab_result *res
 static void gather_facts(struct work *w)
 {
     const char *program = w->submission.program[VARIANT_TSAN];
+    const char *plain = w->submission.program[VARIANT_HELGRIND];
 
     w->facts.uses_atomics = program && program_uses_atomics(program);
     w->facts.uses_fences = program && program_uses_fences(program);
+    w->facts.shares_locks = plain && program_shares_locks(plain);
 }
 
 void judge_lab(const struct judging *j, struct lab_result *result)

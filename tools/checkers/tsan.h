@@ -17,4 +17,8 @@ bool program_creates_threads(const char *program);
 /* Threads, locks or once-flags of <threads.h>, of which ThreadSanitizer knows nothing. */
 bool program_uses_c11_threads(const char *program);
 
+/* Can it make locks that work between processes?  Asked of a program that was not built for
+ * ThreadSanitizer. */
+bool program_shares_locks(const char *program);
+
 #endif

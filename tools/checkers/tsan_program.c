@@ -2,7 +2,10 @@
  *
  * Atomic operations, and the creation of threads: the linker kept our wrapper of each that is
  * called, and of no other (see tsan_delay.c).  C11 threads: the functions are libc's, so they are
- * undefined symbols. */
+ * undefined symbols.
+ *
+ * Locks for several processes are looked for in the program that is built for Helgrind: in the
+ * other one, clang's run-time defines some of these functions itself. */
 #include "checkers/tsan.h"
 
 #include "base/alloc.h"
@@ -34,6 +37,17 @@ static bool is_thread_creation(const char *name, bool defined)
 static bool is_c11_thread(const char *name, bool defined)
 {
     static const char *const prefixes[] = {"thrd_create", "thrd_join", "mtx_", "cnd_", "call_once"};
+
+    for (size_t i = 0; !defined && i < ARRAY_COUNT(prefixes); i++)
+        if (text_starts_with(name, prefixes[i]))
+            return true;
+    return false;
+}
+
+static bool is_shared_lock(const char *name, bool defined)
+{
+    static const char *const prefixes[] = {"pthread_mutexattr_setpshared",
+                                           "pthread_rwlockattr_setpshared", "pthread_spin_init"};
 
     for (size_t i = 0; !defined && i < ARRAY_COUNT(prefixes); i++)
         if (text_starts_with(name, prefixes[i]))
@@ -92,6 +106,11 @@ bool program_uses_atomics(const char *program)
 bool program_uses_fences(const char *program)
 {
     return program_has(program, is_fence);
+}
+
+bool program_shares_locks(const char *program)
+{
+    return program_has(program, is_shared_lock);
 }
 
 bool program_creates_threads(const char *program)

@@ -103,6 +103,7 @@ void words_conclude(struct check_result *result, const char *if_none);
 #define ORIGIN_ONCE "once"                       /* below pthread_once() or call_once() */
 #define ORIGIN_TOOL "tool"                       /* Helgrind wonders how libc works inside */
 #define ORIGIN_LIBRARY "library"                 /* an access inside of libc */
+#define ORIGIN_CHILD_ENDS "child-ends"           /* a forked process ended and held a lock */
 #define ORIGIN_ONE_ATOMIC "one-atomic"           /* TSan: one side of the race is atomic */
 
 #endif
