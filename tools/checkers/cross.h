@@ -13,6 +13,7 @@
 struct cross_facts {
     bool uses_atomics; /* the compiled program contains atomic operations... */
     bool uses_fences;  /* ...and fences */
+    bool uses_trylock; /* it tries locks instead of waiting for them, somewhere */
 };
 
 /* Goes through all findings of all checks and sets `note` on the false alarms; a check that is left

@@ -285,6 +285,8 @@ static void gather_facts(struct work *w)
 
     w->facts.uses_atomics = program && program_uses_atomics(program);
     w->facts.uses_fences = program && program_uses_fences(program);
+    program = w->submission.program[VARIANT_PLAIN];
+    w->facts.uses_trylock = program && program_uses_trylock(program);
 }
 
 void judge_lab(const struct judging *j, struct lab_result *result)

@@ -31,6 +31,12 @@ static bool is_thread_creation(const char *name, bool defined)
     return defined && !strcmp(name, "__wrap_pthread_create");
 }
 
+static bool is_trylock(const char *name, bool defined)
+{
+    return !defined && (text_starts_with(name, "pthread_mutex_trylock") ||
+                        text_starts_with(name, "mtx_trylock"));
+}
+
 static bool is_c11_thread(const char *name, bool defined)
 {
     static const char *const prefixes[] = {"thrd_create", "thrd_join", "mtx_", "cnd_", "call_once"};
@@ -92,6 +98,11 @@ bool program_uses_atomics(const char *program)
 bool program_uses_fences(const char *program)
 {
     return program_has(program, is_fence);
+}
+
+bool program_uses_trylock(const char *program)
+{
+    return program_has(program, is_trylock);
 }
 
 bool program_creates_threads(const char *program)
