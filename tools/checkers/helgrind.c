@@ -165,7 +165,8 @@ static void helgrind_run(const struct submission *s, struct check_result *result
         check_result_error(result, "there is no valgrind: sudo apt install valgrind");
         return;
     }
-    if (folder_create(folder) < 0) {
+    /* What an earlier judging of the same program left there is not an answer to this one. */
+    if (folder_remove(folder) < 0 || folder_create(folder) < 0) {
         check_result_error(result, "cannot make the folder %s: %s", folder, strerror(errno));
         return;
     }
