@@ -85,7 +85,21 @@ wait "$racelab"
 status=$?
 [ "$status" -ne 0 ] && [ "$status" -ne 1 ]
 claim $? "and lint"
+err_has "interrupted" "which says so"
+out_lacks "broken" "and tells nothing of the case it was at"
 none_left
+mkdir -p "$course/tests/submissions/tally"
+for fix in one two three; do
+    { echo "/* expect: pass */" && cat "$lab/tally.c"; } \
+        >"$course/tests/submissions/tally/pass-$fix.c"
+done
+start lint tally --submissions --repeat 1000 --jobs 3
+kill -s INT -- "-$racelab"
+wait "$racelab"
+status=$?
+status_is 3 "Ctrl-C ends many cases side by side"
+none_left
+rm -r "$course/tests/submissions/tally"
 find "$scratch/state/work" "$TMPDIR" -mindepth 1 >"$scratch/out"
 out_is_empty "no private folder is left"
 find "$scratch/state/cache" -type f >"$scratch/out" 2>/dev/null
