@@ -2,7 +2,7 @@
  * starts again. Letting go only of what it has not got (-DBROKEN) is a wait with the lock held:
  * nobody ever moves: a deadlock, though no lock is waited for. How often both may give way in
  * step has to be bounded.
- * expect: verdict=pass complete executions=135 option=patience=2 oracle=no
+ * expect: verdict=pass complete executions=87 option=patience=2
  * expect: verdict=fail complete executions=3 blocked<=2 finds=deadlock
  * defines: BROKEN
  */

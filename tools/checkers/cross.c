@@ -8,7 +8,7 @@
  *     either the explorer went through every interleaving without a race, or the program does use
  *     atomics, or the race is below pthread_once().
  *  2. ThreadSanitizer does not model fences: a race it reports in a program with fences is a note
- * if the explorer, which does, went through every interleaving without a race.
+ *     if the explorer, which does, went through every interleaving without a race.
  *  3. A cycle in the order of locks is only a possible deadlock.  A gate lock, try-lock with
  *     back-off, or thread creation may exclude it: a note if the explorer went through every
  *     interleaving and none ended in a deadlock; where the explorer does not apply, if
@@ -58,15 +58,25 @@ static bool proved(const struct check_result *r)
     return r && r->verdict == VERDICT_PASS && r->explored && r->exhausted;
 }
 
+/* How much was looked at: executions in which a try-lock fails on and on may be left out. */
+static char *none_of_all(const struct judges *j)
+{
+    return xformat(j->explore->complete
+                       ? "none of all %lu interleavings"
+                       : "none of all %lu interleavings in which no try-lock fails on and on",
+                   j->explore->executions);
+}
+
 static char *race_seen_by_helgrind(const struct judges *j, const struct finding *f)
 {
     if (!ran_clean(j->tsan) || (j->explore && j->explore->verdict == VERDICT_FAIL))
         return NULL;
-    if (proved(j->explore))
-        return xformat(
-            "Helgrind does not see what orders these accesses; ThreadSanitizer does, and "
-            "none of all %lu interleavings has this race",
-            j->explore->executions);
+    if (proved(j->explore)) {
+        AUTO_FREE char *none = none_of_all(j);
+        return xformat("Helgrind does not see what orders these accesses; ThreadSanitizer does, "
+                       "and %s has this race",
+                       none);
+    }
     if (origin_is(f, ORIGIN_ONCE))
         return xstrdup("Helgrind does not know that pthread_once() orders these accesses; "
                        "ThreadSanitizer does");
@@ -80,17 +90,16 @@ static char *race_seen_by_tsan(const struct judges *j)
 {
     if (!j->facts->uses_fences || !proved(j->explore))
         return NULL;
-    return xformat("ThreadSanitizer does not know fences; none of all %lu interleavings has this "
-                   "race",
-                   j->explore->executions);
+    AUTO_FREE char *none = none_of_all(j);
+    return xformat("ThreadSanitizer does not know fences; %s has this race", none);
 }
 
 static char *lock_order(const struct judges *j, const struct check_result *by)
 {
-    if (proved(j->explore))
-        return xformat("it looks like a deadlock that could happen, but none of all %lu "
-                       "interleavings ends in one",
-                       j->explore->executions);
+    if (proved(j->explore)) {
+        AUTO_FREE char *none = none_of_all(j);
+        return xformat("it looks like a deadlock that could happen, but %s ends in one", none);
+    }
     bool explorer_silent = !j->explore || j->explore->verdict == VERDICT_SKIP;
     if (by == j->helgrind && explorer_silent && ran_clean(j->tsan))
         return xstrdup("Helgrind does not know that a try-lock never waits; ThreadSanitizer does, "
@@ -106,9 +115,11 @@ static char *reason(const struct judges *j, const struct check_result *by, const
         return xstrdup("this is about the C library's own insides");
     if (origin_is(f, ORIGIN_ERROR_RETURN) && proved(j->explore))
         return xstrdup("the error is returned to the program, which may have asked for it");
-    if (f->kind == KIND_DEADLOCK && by == j->tsan && ran_clean(j->behaviour) && proved(j->explore))
-        return xformat("it hangs under ThreadSanitizer only; none of all %lu interleavings does",
-                       j->explore->executions);
+    if (f->kind == KIND_DEADLOCK && by == j->tsan && ran_clean(j->behaviour) &&
+        proved(j->explore)) {
+        AUTO_FREE char *none = none_of_all(j);
+        return xformat("it hangs under ThreadSanitizer only; %s does", none);
+    }
     if (f->kind == KIND_LOCK_ORDER)
         return lock_order(j, by);
     if (f->kind == KIND_DATA_RACE)

@@ -1,8 +1,9 @@
 /* Loops that wait.
  *
  * A thread that comes back to the same look (an atomic load, a failed trylock, a compare-and-swap
- * that fails), with the same registers and the same stack, and has written nothing meanwhile, will
- * do exactly the same again as long as what it looked at stays as it is.  Such a round is
+ * that fails; a mutex that it locks, to look at what it guards, and unlocks again), with the same
+ * registers and the same stack, and has written nothing meanwhile, will do exactly the same again
+ * as long as what it looked at stays as it is.  Such a round is
  * fruitless: nobody can tell that it happened.  So it is learned, taken out of the execution, and
  * from then on the thread counts as blocked there, like one that waits for a lock, until one of
  * the values it looked at changes.
@@ -16,13 +17,13 @@
 
 #include "explore/op.h"
 
-enum { LOOKS_MAX = 4 };
+enum { LOOKS_MAX = 16 };
 
 /* Something that was looked at, and what was seen. */
 struct look {
     uintptr_t address;
     int64_t seen;
-    uintptr_t object; /* of the object that it touches, and how: for the search */
+    uintptr_t object; /* of the object that it touches, and how: for the search; 0: a plain read */
     uint8_t kind, size, effect;
 };
 

@@ -19,6 +19,7 @@ void calls_output(const FILE *stream, uintptr_t pc);
 /* What the C11 functions share with those of POSIX.  `pc` is where the program called. */
 struct op *calls_mutex_begin(uint8_t code, pthread_mutex_t *mutex, uintptr_t pc);
 int calls_mutex(uint8_t code, pthread_mutex_t *mutex, int64_t deadline, uintptr_t pc);
+int calls_mutex_lock(pthread_mutex_t *mutex, uintptr_t pc);
 bool calls_mutex_unlock_quietly(pthread_mutex_t *mutex, uintptr_t pc); /* false: not quietly */
 int calls_mutex_init(pthread_mutex_t *mutex, int type, uintptr_t pc);
 int calls_cond(uint8_t code, pthread_cond_t *cond, uintptr_t pc);
@@ -36,7 +37,7 @@ pthread_t calls_thread_create(const struct task *task, uintptr_t pc);
 int calls_thread_join(pthread_t handle, void **result, uintptr_t pc);
 int calls_thread_detach(pthread_t handle, uintptr_t pc);
 struct thread *calls_thread_of(pthread_t handle); /* NULL: it is none */
-void calls_sleep(int64_t ns, uintptr_t pc);
+void calls_sleep(int64_t ns, uintptr_t pc, const void *frame);
 
 /* Handlers that run, last pushed first, if the thread is cancelled or exits. */
 struct cleanup {

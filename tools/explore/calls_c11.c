@@ -39,7 +39,7 @@ int mtx_init(mtx_t *mutex, int type)
 
 int mtx_lock(mtx_t *mutex)
 {
-    return status(calls_mutex(MUTEX_LOCK, mutex_of(mutex), -1, CALLER));
+    return status(calls_mutex_lock(mutex_of(mutex), CALLER));
 }
 
 int mtx_trylock(mtx_t *mutex)
@@ -152,7 +152,7 @@ void thrd_yield(void)
 
 int thrd_sleep(const struct timespec *wanted, struct timespec *left)
 {
-    calls_sleep(wanted->tv_sec * NS + wanted->tv_nsec, CALLER);
+    calls_sleep(wanted->tv_sec * NS + wanted->tv_nsec, CALLER, SPIN_FRAME);
     if (left)
         *left = (struct timespec){0, 0};
     return 0;

@@ -91,6 +91,8 @@ int pthread_setspecific(pthread_key_t key, const void *value)
         misuse("sets a key that does not exist", CALLER);
         return EINVAL;
     }
+    if (rt.current)
+        rt.current->progress++;
     values[id][key].generation = rt.objects.generation;
     values[id][key].value = (void *)value;
     if (threads[id].set_upto <= (int)key)

@@ -28,7 +28,6 @@ bool calls_mutex_unlock_quietly(pthread_mutex_t *mutex, uintptr_t pc)
     struct object *o = objects_find(&rt.objects, (uintptr_t)mutex, OBJECT_MUTEX);
     if (!o || !mutex_unlock_quietly(o, rt.current))
         return false;
-    rt.current->progress++;
     if (rt.recording)
         record_quiet(rt.current, OBJECT_MUTEX, MUTEX_UNLOCK, (uintptr_t)mutex, pc);
     return true;
@@ -41,6 +40,18 @@ int calls_mutex(uint8_t code, pthread_mutex_t *mutex, int64_t deadline, uintptr_
         return 0;
     op->deadline = deadline;
     return (int)point_reach(op);
+}
+
+/* Not inlined: the caller's registers are saved here, and in the frames above. */
+__attribute__((noinline)) int calls_mutex_lock(pthread_mutex_t *mutex, uintptr_t pc)
+{
+    struct op *op = calls_mutex_begin(MUTEX_LOCK, mutex, pc);
+    if (!op)
+        return 0;
+    spin_arrive(rt.current, op, SPIN_FRAME);
+    int result = (int)point_reach(op);
+    spin_passed(rt.current);
+    return result;
 }
 
 int calls_mutex_init(pthread_mutex_t *mutex, int type, uintptr_t pc)
@@ -69,7 +80,7 @@ int pthread_mutex_destroy(pthread_mutex_t *mutex)
 
 int pthread_mutex_lock(pthread_mutex_t *mutex)
 {
-    return calls_mutex(MUTEX_LOCK, mutex, -1, CALLER);
+    return calls_mutex_lock(mutex, CALLER);
 }
 
 int pthread_mutex_trylock(pthread_mutex_t *mutex)

@@ -10,7 +10,9 @@
 
 #include "explore/record.h"
 #include "explore/runtime.h"
+#include "explore/spin.h"
 #include "explore/stack.h"
+#include "explore/stall.h"
 #include "explore/sync/cancel.h"
 #include "explore/sync/thread.h"
 
@@ -149,6 +151,7 @@ int sched_yield(void)
     if (!op)
         return 0;
     op->invisible = true;
+    op->parks = stall_rests(rt.current, CALLER, SPIN_FRAME);
     point_reach(op);
     return 0;
 }

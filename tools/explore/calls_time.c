@@ -10,11 +10,13 @@
 
 #include "explore/calls.h"
 #include "explore/runtime.h"
+#include "explore/spin.h"
+#include "explore/stall.h"
 #include "explore/sync/thread.h"
 
 static const int64_t EPOCH_S = 1700000000, NS = 1000000000;
 
-void calls_sleep(int64_t ns, uintptr_t pc)
+void calls_sleep(int64_t ns, uintptr_t pc, const void *frame)
 {
     calls_cancel_test(pc);
     struct op *op = point_begin(OBJECT_THREAD, THREAD_SLEEP, NULL, pc);
@@ -22,24 +24,25 @@ void calls_sleep(int64_t ns, uintptr_t pc)
         return;
     op->argument[1] = ns;
     op->invisible = true;
+    op->parks = stall_rests(rt.current, pc, frame);
     point_reach(op);
 }
 
 unsigned sleep(unsigned seconds)
 {
-    calls_sleep(seconds * NS, CALLER);
+    calls_sleep(seconds * NS, CALLER, SPIN_FRAME);
     return 0;
 }
 
 int usleep(useconds_t us)
 {
-    calls_sleep((int64_t)us * 1000, CALLER);
+    calls_sleep((int64_t)us * 1000, CALLER, SPIN_FRAME);
     return 0;
 }
 
 int nanosleep(const struct timespec *wanted, struct timespec *left)
 {
-    calls_sleep(wanted->tv_sec * NS + wanted->tv_nsec, CALLER);
+    calls_sleep(wanted->tv_sec * NS + wanted->tv_nsec, CALLER, SPIN_FRAME);
     if (left)
         *left = (struct timespec){0, 0};
     return 0;
@@ -53,8 +56,11 @@ int clock_nanosleep(clockid_t clock, int flags, const struct timespec *wanted,
     return nanosleep(wanted, left);
 }
 
+/* Whoever looks at the clock sees something else each time. */
 static struct timespec look(void)
 {
+    if (rt.current)
+        rt.current->progress++;
     int64_t ns = sync_world.now_ns += 1000;
     return (struct timespec){EPOCH_S + ns / NS, ns % NS};
 }

@@ -6,15 +6,24 @@
 #include <stdio.h>
 
 #include "explore/runtime.h"
+#include "explore/sync/mutex.h"
 
 static bool is_blocked(const struct thread *t)
 {
     return t->state == THREAD_LIVE && ((rt.waiting | rt.invisible) >> t->id & 1);
 }
 
+/* It would try again, and fail, and who knows what it would do then. */
+static bool would_try_again(const struct thread *t)
+{
+    return t->op.kind == OBJECT_MUTEX && mutex_is_patient(t, &t->op);
+}
+
 static int blocked_on(const struct thread *t)
 {
     const struct object_ops *ops = sync_ops[t->op.kind];
+    if (would_try_again(t))
+        return -1;
     return ops->blocked_on ? ops->blocked_on(t, &t->op) : -1;
 }
 
@@ -90,9 +99,17 @@ static const struct thread *blocked_at(enum object_kind kind)
 static const struct thread *spinning(void)
 {
     for (int i = 0; i < THREADS_MAX; i++)
-        if (is_blocked(&rt.thread[i]) && rt.thread[i].op.await)
+        if (is_blocked(&rt.thread[i]) && await_is_fruitless(rt.thread[i].op.await))
             return &rt.thread[i];
     return NULL;
+}
+
+static bool somebody_would_try_again(void)
+{
+    for (int i = 0; i < THREADS_MAX; i++)
+        if (is_blocked(&rt.thread[i]) && would_try_again(&rt.thread[i]))
+            return true;
+    return false;
 }
 
 static void tell_all(struct finding *f)
@@ -124,6 +141,8 @@ void deadlock_report(void)
         report_cycle(in_cycle);
         return;
     }
+    if (somebody_would_try_again())
+        return;
     if (spinner) {
         f = finding_raise(FINDING_LIVELOCK, spinner, spinner->op.pc, spinner->op.object,
                           "T%d goes round in a loop and waits for a change that nobody can make",

@@ -1,6 +1,8 @@
 /* The exploration: passes of the search, one after the other, and the report.
  *
  * 1. The program as it is, without spurious wakeups.
+ *    As soon as threads go round in circles there, and others have to go first: everybody in turn,
+ *    to see whether they let each other go for ever.
  * 2. If it was found to be right, and spurious wakeups are asked for: again with them.
  * 3. If it has a data race: again with the racing accesses visible, for a consequence that a
  *    person believes.  This pass is bounded; the verdict stands already.
@@ -30,7 +32,8 @@ struct pass {
     uint64_t executions_max;
     unsigned long until_millis;
     uint64_t executions, blocked; /* done */
-    bool complete;
+    bool complete, bounded;
+    bool stops_if_bounded; /* for what it has found until then is to be acted on */
 };
 
 static void count_outcome(void)
@@ -63,6 +66,12 @@ static void plan(void)
     }
 }
 
+static void forget_outcomes(void)
+{
+    outcome_set_clear(&rt.traces);
+    outcome_set_clear(&rt.states);
+}
+
 static void prepare(struct pass *pass)
 {
     search_reset(&rt.search, pass->strategy);
@@ -72,6 +81,7 @@ static void prepare(struct pass *pass)
     sync_world.tries = pass->conditions.tries;
     sync_world.patience = rt.options.patience;
     sync_world.tries_new = false;
+    sync_world.out_of_patience = false;
     rt.cells_merged = false;
     promoted_limit(pass->conditions.promoted);
     pass->executions = pass->blocked = 0;
@@ -88,8 +98,7 @@ static bool must_start_again(struct pass *pass)
     if (more)
         pass->conditions.promoted = promoted_count();
     prepare(pass);
-    outcome_set_clear(&rt.traces);
-    outcome_set_clear(&rt.states);
+    forget_outcomes();
     return true;
 }
 
@@ -127,7 +136,7 @@ static bool step(struct pass *pass)
             return false;
     }
     pass->complete = !search_next(&rt.search);
-    return !pass->complete;
+    return !pass->complete && !(pass->stops_if_bounded && rt.search.bounded);
 }
 
 static void run_pass(struct pass *pass)
@@ -135,7 +144,8 @@ static void run_pass(struct pass *pass)
     prepare(pass);
     while (within(pass) && step(pass))
         continue;
-    pass->complete &= !rt.search.bounded;
+    pass->bounded = rt.search.bounded;
+    pass->complete &= !pass->bounded;
 }
 
 static uint64_t digest_of_execution(void)
@@ -205,6 +215,23 @@ static void seek_consequence(void)
     rt.consequence = false;
 }
 
+/* Threads went round in circles, and others had to go first: would they let each other go for ever?
+ * If not, the search begins again. */
+static void look_for_livelock(struct pass *first)
+{
+    struct pass pass = *first;
+    pass.strategy = STRATEGY_LOCKSTEP;
+    pass.executions_max = STRIDES;
+    pass.stops_if_bounded = first->stops_if_bounded = false;
+    forget_outcomes();
+    run_pass(&pass);
+    first->executions = pass.executions;
+    if (found_any())
+        return;
+    forget_outcomes();
+    run_pass(first);
+}
+
 static void show_findings(void)
 {
     int count;
@@ -238,6 +265,7 @@ void explore(void)
 {
     struct pass first = {
         .strategy = rt.options.strategy,
+        .stops_if_bounded = true,
         .conditions.promoted = promoted_count(),
         .executions_max = rt.options.executions_max,
         .until_millis = rt.options.seconds_max > 1e6
@@ -251,6 +279,8 @@ void explore(void)
         return;
     }
     run_pass(&first);
+    if (first.bounded && !found_any())
+        look_for_livelock(&first);
     if (!found_any())
         check_determinism(&first);
     spurious.conditions.spurious = rt.options.spurious;

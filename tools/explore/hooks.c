@@ -12,11 +12,10 @@
 #include "explore/runtime.h"
 #include "explore/spin.h"
 #include "explore/stack.h"
+#include "explore/stall.h"
 #include "explore/sync/memory.h"
 #include "explore/sync/thread.h"
 #include "explore/work.h"
-
-enum { READS_MAX = 20000 };
 
 static void visible(uintptr_t address, unsigned size, unsigned flags, uintptr_t pc,
                     const void *frame)
@@ -43,25 +42,26 @@ static __attribute__((noinline)) void look_closer(uintptr_t address, unsigned si
 
 /* A thread that only reads, on and on, may wait for a plain variable to change: let others move. If
  * nobody else can either, the scheduler will notice. */
-static __attribute__((noinline)) void yield(void)
+static __attribute__((noinline)) void read_on(struct thread *t, uintptr_t pc)
 {
-    struct op *op = point_begin(OBJECT_THREAD, THREAD_YIELD, NULL, CALLER);
-    op->invisible = true;
-    rt.current->yields = YIELDS_MAX;
+    if (!stall_reads(t, pc, SPIN_FRAME))
+        return;
+    struct op *op = point_begin(OBJECT_THREAD, THREAD_YIELD, NULL, pc);
+    op->invisible = op->parks = true;
+    t->reads = 0;
     point_reach(op);
 }
 
 /* What it writes outside of its own stack, a thread that goes round in a loop changes for real. */
-static inline void note_progress(struct thread *t, uintptr_t address, unsigned flags)
+static inline void note_progress(struct thread *t, uintptr_t address, unsigned flags, uintptr_t pc)
 {
     const struct fiber *fiber = &rt.fiber[t->id];
     if ((flags & RACE_WRITE) && address - (uintptr_t)fiber->stack >= FIBER_STACK_BYTES) {
         t->progress++;
         t->reads = 0;
         facts_write(t->id, rt.switches);
-    } else if (++t->reads == READS_MAX) {
-        t->reads = 0;
-        yield();
+    } else if (__builtin_expect(++t->reads >= READS_MAX, 0)) {
+        read_on(t, pc);
     }
 }
 
@@ -75,7 +75,9 @@ static inline void access_memory(const void *pointer, unsigned size, unsigned fl
         heap_check(t, address, size, flags, pc);
     if (__builtin_expect(rt.promoted | rt.recording, 0))
         look_closer(address, size, flags, pc);
-    note_progress(t, address, flags);
+    note_progress(t, address, flags, pc);
+    if (__builtin_expect(t->watched, 0) && flags == RACE_READ)
+        spin_read(t, address, size);
     race_access(t, address, size, flags, pc);
 }
 
@@ -84,7 +86,8 @@ void hooks_access(const void *pointer, size_t size, unsigned flags, uintptr_t pc
     struct thread *t = rt.current;
     if (!t || !size)
         return;
-    note_progress(t, (uintptr_t)pointer, flags);
+    note_progress(t, (uintptr_t)pointer, flags, pc);
+    t->progress += t->watched; /* more than can be noted of a round */
     if (heap_owns((uintptr_t)pointer))
         heap_check(t, (uintptr_t)pointer, size, flags, pc);
     race_range(t, (uintptr_t)pointer, size, flags, pc);

@@ -36,6 +36,7 @@ struct op {
     uint8_t choice;        /* which of the alternatives; set by the scheduler before apply */
     bool invisible;        /* depends on nothing and nothing on it: done at once, no branch */
     bool cancellable;      /* a cancellation point (sync/cancel.h) */
+    bool parks;            /* the thread has stalled: it goes on when nobody else can (stall.h) */
     struct object *object; /* NULL only for kinds without one */
     struct object *second; /* condition wait: its mutex */
     uintptr_t address;     /* what the program passed: for reports */

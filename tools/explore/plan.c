@@ -69,6 +69,8 @@ void search_pending_look(struct search *search, struct thread *t)
     const struct fruitless *round = await_round(t->op.await);
     for (int i = 0; round && i < round->count; i++) {
         const struct look *look = &round->look[i];
+        if (!look->object)
+            continue; /* plain: whoever changes it does so with a lock, or in a data race */
         struct object *o =
             objects_find(sync_world.objects, look->object, (enum object_kind)look->kind);
         struct touches touches = {1, {{o, look->effect}}};

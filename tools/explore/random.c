@@ -24,6 +24,17 @@ unsigned random_of(struct search *search, thread_set set)
     return nth_of(set, (unsigned)(random_next(search) % count));
 }
 
+unsigned lockstep_pick(struct search *search, thread_set set, unsigned running)
+{
+    if (search->left > 0 && (set >> running & 1)) {
+        search->left--;
+        return running;
+    }
+    thread_set after = set & ~((2u << running) - 1);
+    search->left = search->stride;
+    return nth_of(after ? after : set, 0);
+}
+
 void pct_begin(struct search *search)
 {
     struct pct *pct = &search->pct;

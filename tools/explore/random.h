@@ -1,4 +1,5 @@
-/* Searches that draw lots: a fair coin, and probabilistic concurrency testing. */
+/* Searches that do not go through everything: a fair coin, probabilistic concurrency testing, and
+ * everybody in turn. */
 #ifndef RACELAB_EXPLORE_RANDOM_H
 #define RACELAB_EXPLORE_RANDOM_H
 
@@ -11,6 +12,8 @@ static inline bool is_random(const struct search *search)
 
 uint64_t random_next(struct search *search);
 unsigned random_of(struct search *search, thread_set set);
+
+unsigned lockstep_pick(struct search *search, thread_set set, unsigned running);
 
 void pct_begin(struct search *search);
 unsigned pct_pick(struct search *search, thread_set set);

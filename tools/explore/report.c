@@ -143,7 +143,7 @@ void report_end(bool complete, uint64_t executions, uint64_t blocked, uint64_t s
     out_open("end");
     out_text("verdict", verdict(found, count));
     out_bool("complete", complete);
-    out_bool("impatient", rt.impatient);
+    out_bool("impatient", sync_world.out_of_patience);
     out_count("executions", executions);
     out_count("blocked", blocked);
     if (rt.options.spurious)

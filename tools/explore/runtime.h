@@ -25,7 +25,9 @@ struct runtime {
     thread_set waiting;     /* threads with a visible operation pending */
     thread_set invisible;   /* threads with an invisible one pending */
     thread_set parked;      /* threads that yield in a loop; see schedule.c */
-    int unparked;           /* how often one of them was let go on */
+    int unparked;           /* how often one of them was let go on, in a row, for nothing */
+    uint32_t done;          /* a sum of what all threads have done, by then */
+    thread_set able;        /* threads that could have moved, in this half of steps_max */
     thread_set exiting;     /* of the waiting: those that want to end the process */
     int live;               /* threads that have not ended */
     int threads_ever;       /* most threads that ever existed in one execution */
@@ -43,9 +45,8 @@ struct runtime {
     struct {
         int depth;
         unsigned thread;
-    } retry;        /* of END_RETRY, for search_retry() */
-    bool impatient; /* an execution was cut off because of options.patience */
-    bool new_site;  /* of END_RETRY: the place was not known before, so the search starts again */
+    } retry;       /* of END_RETRY, for search_retry() */
+    bool new_site; /* of END_RETRY: the place was not known before, so the search starts again */
 
     uint64_t executions, blocked;
     struct outcome_set traces, states; /* where options.outcomes */

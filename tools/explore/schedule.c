@@ -11,11 +11,13 @@
 #include "explore/deadlock.h"
 #include "explore/record.h"
 #include "explore/spin.h"
+#include "explore/stall.h"
 #include "explore/sync/process.h"
 #include "explore/sync/thread.h"
 
 enum {
-    UNPARKED_MAX = 1000, /* times that threads are unparked in an execution */
+    IDLE_MAX = 200, /* events in a row of one thread that change nothing */
+    ROUNDS_MAX = 50 /* of a loop, back to the same state of its own, nobody else moving */
 };
 
 struct runtime rt;
@@ -69,6 +71,20 @@ static thread_set movable_threads(void)
     return enabled;
 }
 
+/* A thread that goes on and on in a loop, without changing anything or back and forth, has others
+ * go first.  What it would have done is left out. */
+static thread_set fair_threads(void)
+{
+    thread_set enabled = movable_threads();
+    thread_set others = enabled & ~(1u << rt.current->id);
+    bool goes_round = rt.current->idle >= IDLE_MAX || rt.current->rounds >= ROUNDS_MAX;
+    rt.able |= enabled;
+    if (!goes_round || !others || others == enabled)
+        return enabled;
+    rt.search.bounded = true;
+    return others;
+}
+
 /* Whoever else's deadline could have passed instead. */
 static void plan_other_deadlines(void)
 {
@@ -102,14 +118,24 @@ static void check_replay(const struct thread *t)
     execution_end(END_DIVERGED);
 }
 
-/* A thread that yields again and again, and does nothing visible in between, waits for something
- * that is not visible, such as a plain variable: it is parked, and goes on when nobody else can. */
+/* Has nobody done anything since each parked thread was let go on last? */
+static bool nothing_new(void)
+{
+    uint32_t done = (uint32_t)rt.search.depth;
+    for (thread_set left = rt.existing; left; left &= left - 1)
+        done += first_of(left)->progress;
+    rt.unparked = done == rt.done ? rt.unparked + 1 : 0;
+    rt.done = done;
+    return rt.unparked > THREADS_MAX;
+}
+
+/* A thread that has stalled (stall.h) goes on when nobody else can. */
 static struct thread *unpark(thread_set which)
 {
     struct thread *t = first_of(which & rt.parked);
     rt.parked &= ~(1u << t->id);
     t->yields = 0;
-    if (rt.unparked++ < UNPARKED_MAX)
+    if (!nothing_new())
         return t;
     finding_raise(FINDING_LIVELOCK, t, t->op.pc, NULL,
                   "T%d yields again and again, and nobody else can go on", t->id);
@@ -135,7 +161,7 @@ static struct thread *choose(void)
             return unpark(1u << choice.thread);
         check_replay(&rt.thread[choice.thread]);
     } else {
-        thread_set enabled = movable_threads();
+        thread_set enabled = fair_threads();
         if (!enabled)
             return nobody_can_move();
         if (!search_choose(&rt.search, enabled, rt.current->id, rt.exiting, &choice)) {
@@ -149,21 +175,46 @@ static struct thread *choose(void)
     return t;
 }
 
+/* Somebody could have moved, again and again, and has not for half of the execution. */
+static bool is_unfair(void)
+{
+    for (thread_set left = rt.able & rt.existing; left; left &= left - 1)
+        if (first_of(left)->state == THREAD_LIVE &&
+            first_of(left)->moved_at < rt.options.steps_max / 2)
+            return true;
+    return false;
+}
+
+/* An execution without end is a livelock only if everybody who could move did. */
 static void check_length(const struct thread *t)
 {
-    if (sync_world.out_of_patience) {
-        sync_world.out_of_patience = false;
-        rt.impatient = true;
-        execution_end(END_CUT);
-    }
+    if (rt.search.depth == rt.options.steps_max / 2)
+        rt.able = 0;
     if (rt.search.depth < rt.options.steps_max)
         return;
+    if (is_unfair()) {
+        rt.search.bounded = true;
+        execution_end(END_CUT);
+    }
     struct finding *f = finding_raise(FINDING_LIVELOCK, t, t->op.pc, t->op.object,
                                       "no end after %d visible operations; T%d goes on and on",
                                       rt.options.steps_max, t->id);
     if (f)
         f->endless = true;
     execution_end(END_CUT);
+}
+
+static void note_progress(struct thread *t, bool visible)
+{
+    bool changes = !sync_looks(&t->op) && !sync_balanced(&t->op);
+    t->progress += changes;
+    if (t != rt.current)
+        t->rounds = 0;
+    if (changes || t != rt.current)
+        t->idle = 0;
+    else if (visible)
+        t->idle++;
+    t->moved_at = rt.search.depth;
 }
 
 struct thread *schedule_next(void)
@@ -173,7 +224,8 @@ struct thread *schedule_next(void)
     rt.ticks++;
     if (!t)
         t = choose();
-    if (rt.waiting >> t->id & 1) {
+    bool visible = rt.waiting >> t->id & 1;
+    if (visible) {
         check_length(t);
         t->yields = 0;
         rt.waiting &= ~(1u << t->id);
@@ -188,7 +240,7 @@ struct thread *schedule_next(void)
     } else if (rt.recording) {
         record_step(t, false);
     }
-    t->progress += !sync_looks(&t->op);
+    note_progress(t, visible);
     sync_ops[t->op.kind]->apply(t, &t->op);
     sync_world.overdue = false;
     return t;
@@ -223,7 +275,7 @@ struct op *point_begin(enum object_kind kind, uint8_t code, const void *address,
 int64_t point_reach(struct op *op)
 {
     struct thread *t = rt.current;
-    if (op->kind == OBJECT_THREAD && op->code >= THREAD_YIELD && t->yields++ >= YIELDS_MAX)
+    if (op->parks)
         rt.parked |= 1u << t->id;
     else if (op->invisible && rt.search.strategy != STRATEGY_NAIVE)
         rt.invisible |= 1u << t->id;
@@ -322,6 +374,7 @@ struct thread *thread_spawn(struct thread *creator, void (*entry)(void), uintptr
         rt.threads_ever = rt.live;
     fiber_prepare(&rt.fiber[id], id, entry);
     spin_restart(id);
+    stall_restart(id);
     if (rt.options.strategy == STRATEGY_NAIVE)
         rt.waiting |= 1u << id;
     else

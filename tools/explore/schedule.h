@@ -14,8 +14,6 @@
 
 #include "explore/sync/sync.h"
 
-enum { YIELDS_MAX = 50 }; /* in a row, before a thread has to wait until nobody else can move */
-
 #define CALLER ((uintptr_t)__builtin_return_address(0))
 
 /* The calling thread's pending operation, with kind, code, object, address and pc filled in and

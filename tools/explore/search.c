@@ -108,6 +108,9 @@ static bool pick(struct search *search, struct node *node, thread_set candidates
         node->thread = (uint8_t)pct_pick(search, first);
         node->choice = UINT8_MAX;
         return true;
+    case STRATEGY_LOCKSTEP:
+        node->thread = (uint8_t)lockstep_pick(search, first, node->running);
+        return true;
     case STRATEGY_GUIDED:
         node->thread = (uint8_t)prefer(candidates, node->running, last);
         return follow_guide(search, node, candidates);
@@ -241,12 +244,13 @@ static void fresh_event(struct search *search, struct thread *t, const struct to
 static void note_look(struct event *event, const struct op *op)
 {
     event->looks = sync_looks(op);
+    event->balanced = sync_balanced(op);
     event->look = (struct look){op->address, 0, 0, (uint8_t)op->kind, op->size, 0};
     if (event->touches.count) {
         event->look.object = event->touches.at[0].object->address;
         event->look.effect = event->touches.at[0].effect;
     }
-    if (event->looks || (op->kind == OBJECT_MEMORY && op->address))
+    if (event->looks || event->balanced || (op->kind == OBJECT_MEMORY && op->address))
         event->look.seen = await_value(&event->look);
 }
 
@@ -307,6 +311,8 @@ bool search_next(struct search *search)
             search->pct.length = search->depth;
         return true;
     }
+    if (search->strategy == STRATEGY_LOCKSTEP)
+        return ++search->stride < STRIDES;
     if (search->strategy == STRATEGY_GUIDED)
         return false;
     for (int at = search->depth - 1; at >= 0; at--)

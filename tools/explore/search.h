@@ -30,16 +30,18 @@
 typedef uint32_t thread_set; /* bit i: thread i */
 
 enum strategy {
-    STRATEGY_DPOR,   /* every trace once */
-    STRATEGY_NAIVE,  /* every choice at every point: the oracle for the reduction */
-    STRATEGY_SLEEP,  /* the same with sleep sets: every trace once, and many abandoned; a faster
-                        oracle, which trusts the relation tables but not the reversal of races */
-    STRATEGY_RANDOM, /* a fair coin at every point */
-    STRATEGY_PCT,    /* random priorities, a few random changes of them */
-    STRATEGY_GUIDED  /* one execution, along a given list of choices */
+    STRATEGY_DPOR,     /* every trace once */
+    STRATEGY_NAIVE,    /* every choice at every point: the oracle for the reduction */
+    STRATEGY_SLEEP,    /* the same with sleep sets: every trace once, and many abandoned; a faster
+                          oracle, which trusts the relation tables but not the reversal of races */
+    STRATEGY_RANDOM,   /* a fair coin at every point */
+    STRATEGY_PCT,      /* random priorities, a few random changes of them */
+    STRATEGY_LOCKSTEP, /* everybody in turn, one step each; then two, up to STRIDES: so polite
+                          threads starve each other */
+    STRATEGY_GUIDED    /* one execution, along a given list of choices */
 };
 
-enum { PCT_CHANGES = 3 };
+enum { PCT_CHANGES = 3, STRIDES = 4 };
 
 /* What an event could have been instead, earlier: see object_ops.instead. */
 struct alternative {
@@ -59,6 +61,7 @@ struct event {
     struct look look; /* of a look: what it saw; of a memory operation: the value before */
     bool settled;     /* all its races are reversed, or covered, for good */
     bool looks;       /* it changed nothing */
+    bool balanced;    /* what it changed, its thread changes back */
     uint64_t await;   /* see struct op */
 };
 
@@ -101,6 +104,7 @@ struct search {
     uint64_t seed;       /* state of the generator for random strategies */
     bool bounded;        /* something was left out because of preemptions_max */
     struct pct pct;
+    int stride, left; /* STRATEGY_LOCKSTEP: steps of a turn less one, and how many are left of it */
     /* STRATEGY_GUIDED: the list, and how far we are in it.  A choice that is not possible ends a
      * strict execution; otherwise it is skipped, and after the end of the list each thread runs as
      * long as it can. */

@@ -20,6 +20,12 @@ void spin_arrive(struct thread *t, struct op *op, const void *frame);
 /* It has passed the point: the newest event is its. */
 void spin_passed(const struct thread *t);
 
+/* A plain read of a thread that is watched, of any size. */
+void spin_read(const struct thread *t, uintptr_t address, unsigned size);
+
+/* The state of a thread that has called a function of ours with this frame, from pc. */
+uint64_t spin_digest(const struct thread *t, uintptr_t pc, const void *frame);
+
 void spin_restart(unsigned thread);
 
 #endif

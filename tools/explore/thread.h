@@ -32,6 +32,11 @@ struct thread {
     uint32_t progress;          /* grows with whatever it changes outside of its own stack */
     uint32_t yields;            /* in a row, with nothing visible in between */
     uint32_t reads;             /* plain ones, in a row, with no change of anything in between */
+    uint32_t idle;              /* events in a row, with no progress and nobody else moving */
+    uint32_t rounds;            /* of a loop, with the same own state, and nobody else moving */
+    int32_t moved_at;           /* number of its newest event */
+    bool watched;               /* it may go round in a loop that waits: its reads are noted */
+    uint64_t lock_set;          /* digest of the mutexes it holds */
     uint16_t failed_tries;      /* trylocks of a mutex in a row that failed */
     uint16_t locks_held;        /* how many locks it owns, for "ended holding a lock" */
     int parent, nth;            /* its creator, and it was the nth child (from 0) */

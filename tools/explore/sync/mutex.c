@@ -10,6 +10,10 @@
  * happens after all that it has done so far.  At the first trylock ever the search starts again,
  * with unlocks as visible operations.
  *
+ * Two threads that each give way can do so in step for ever.  With a bound on patience, a thread
+ * whose trylocks have failed so often in a row tries again only when the mutex is free: it waits as
+ * if for a lock.  So all executions with fewer failures are explored, and no others.
+ *
  * A thread that locks a normal mutex it holds already is blocked for good, as POSIX has it, and
  * that is reported as lock misuse at once; the deadlock that follows would only say it later. */
 #include "explore/sync/mutex.h"
@@ -23,12 +27,18 @@ bool mutex_free_for(const struct object *mutex, const struct thread *t)
     return mutex->lock.owner < 0;
 }
 
+static uint64_t digest_of(const struct object *mutex)
+{
+    return (uint64_t)mutex->address * 0x9e3779b97f4a7c15u;
+}
+
 void mutex_take(struct object *mutex, struct thread *t, uintptr_t pc)
 {
     mutex->lock.owner = t->id;
     mutex->lock.depth = 1;
     mutex->lock.locked_at = pc;
     t->locks_held++;
+    t->lock_set += digest_of(mutex);
     thread_acquire(t, &mutex->released);
 }
 
@@ -38,6 +48,7 @@ void mutex_drop(struct object *mutex, struct thread *t)
     mutex->lock.depth = 0;
     if (t->locks_held)
         t->locks_held--;
+    t->lock_set -= digest_of(mutex);
     thread_release(t, &mutex->released);
 }
 
@@ -60,8 +71,19 @@ static bool again(const struct object *mutex, const struct thread *t)
     return mutex->lock.owner == t->id && mutex->lock.type != PTHREAD_MUTEX_NORMAL;
 }
 
+bool mutex_is_patient(const struct thread *t, const struct op *op)
+{
+    return op->code == MUTEX_TRYLOCK && sync_world.patience &&
+           t->failed_tries >= sync_world.patience && op->object->lock.owner != t->id;
+}
+
 static bool mutex_enabled(const struct thread *t, const struct op *op)
 {
+    if (mutex_is_patient(t, op)) {
+        bool possible = mutex_free_for(op->object, t);
+        sync_world.out_of_patience |= !possible;
+        return possible;
+    }
     if (op->code != MUTEX_LOCK && op->code != MUTEX_TIMEDLOCK)
         return true;
     return mutex_free_for(op->object, t) || again(op->object, t) || sync_may_time_out(op);
@@ -100,6 +122,8 @@ static void mutex_intend(const struct thread *t, const struct op *op, struct tou
     case MUTEX_TRYLOCK:
         sync_world.tries_new |= !sync_world.tries;
         effect = gets_it(t, op) ? MUTEX_TRY_LOCKED : MUTEX_TRY_FAILED;
+        if (mutex_is_patient(t, op))
+            effect = MUTEX_LOCKED;
         break;
     case MUTEX_UNLOCK:
         if (op->object->lock.owner == t->id)
@@ -119,6 +143,7 @@ static void relock(struct thread *t, struct op *op)
 {
     if (op->object->lock.type == PTHREAD_MUTEX_RECURSIVE) {
         op->object->lock.depth++;
+        t->progress++;
         return;
     }
     op->result = op->code == MUTEX_TRYLOCK ? EBUSY : EDEADLK;
@@ -133,15 +158,6 @@ static void time_out(struct op *op)
     op->result = ETIMEDOUT;
 }
 
-/* Two threads that each give way can do so in step for ever.  With a bound on patience such an
- * execution is not followed any further. */
-static void fail_to_lock(struct thread *t, struct op *op)
-{
-    op->result = EBUSY;
-    if (sync_world.patience && ++t->failed_tries > sync_world.patience)
-        sync_world.out_of_patience = true;
-}
-
 static void lock(struct thread *t, struct op *op)
 {
     if (op->object->destroyed)
@@ -153,9 +169,10 @@ static void lock(struct thread *t, struct op *op)
             t->failed_tries = 0;
     } else if (op->object->lock.owner == t->id)
         relock(t, op);
-    else if (op->code == MUTEX_TRYLOCK)
-        fail_to_lock(t, op);
-    else
+    else if (op->code == MUTEX_TRYLOCK) {
+        op->result = EBUSY;
+        t->failed_tries++;
+    } else
         time_out(op);
 }
 
@@ -165,6 +182,8 @@ static void unlock(struct thread *t, struct op *op)
     if (m->lock.owner == t->id) {
         if (--m->lock.depth == 0)
             mutex_drop(m, t);
+        else
+            t->progress++;
         return;
     }
     struct finding *f;
@@ -241,6 +260,7 @@ const struct object_ops mutex_ops = {
     .look_codes = 1u << MUTEX_TRYLOCK,
     .looks = mutex_looks,
     .shows = mutex_shows,
+    .balanced_codes = 1u << MUTEX_LOCK | 1u << MUTEX_UNLOCK,
     .relation =
         {
             [MUTEX_LOCKED] = {RACE, RACE, RACE, ORDERED, RACE},

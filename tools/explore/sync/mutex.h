@@ -24,6 +24,9 @@ enum mutex_effect {
 
 extern const struct object_ops mutex_ops;
 
+/* Is this a trylock that has become a lock, because too many before it have failed? */
+bool mutex_is_patient(const struct thread *t, const struct op *op);
+
 /* An unlock that nobody can race with: not even an event. */
 bool mutex_unlock_quietly(struct object *mutex, struct thread *t);
 

@@ -16,6 +16,9 @@
  *   looks     would it, were it done now, only look at the object and change nothing?  And
  *   shows     what is there to be seen?  For loops that wait (await.h): a thread that has looked in
  *             vain is blocked until the object shows something else.  (NULL: it never only looks)
+ *   balanced_codes  operations that another one of the same thread undoes without a trace (a lock,
+ *             and its unlock): a round of a waiting loop may contain them.  thread.lock_set tells
+ *             which are not undone yet.
  *
  * relation[a][b] says how an operation with effect b depends on an EARLIER one with effect a on
  * the same object:
@@ -60,6 +63,7 @@ struct object_ops {
     uint32_t look_codes; /* bit set of the codes that looks need be asked about */
     bool (*looks)(const struct op *op);
     int64_t (*shows)(const struct object *o);
+    uint32_t balanced_codes;                    /* bit set */
     uint8_t relation[EFFECTS_MAX][EFFECTS_MAX]; /* [earlier][later] */
 };
 
@@ -77,7 +81,7 @@ struct sync_world {
     int spurious_used;
     int64_t now_ns;       /* virtual time */
     int patience;         /* failed trylocks of a mutex in a row that are followed; 0: any number */
-    bool out_of_patience; /* a thread has just had one more: the execution is to be cut off */
+    bool out_of_patience; /* ... and a thread has had so many: see sync/mutex.c */
     bool tries;     /* somebody has tried to lock: then unlocks must be visible, see sync/mutex.c */
     bool tries_new; /* ... and this was not known when the search began: it must start again */
 };
@@ -116,6 +120,12 @@ static inline bool sync_looks(const struct op *op)
 {
     const struct object_ops *ops = sync_ops[op->kind];
     return (ops->look_codes >> op->code & 1) && ops->looks(op);
+}
+
+/* A trylock anywhere in the program can tell that a lock was held, even for a moment. */
+static inline bool sync_balanced(const struct op *op)
+{
+    return (sync_ops[op->kind]->balanced_codes >> op->code & 1) && !sync_world.tries;
 }
 
 static inline int sync_choices(const struct thread *t)
