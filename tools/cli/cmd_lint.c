@@ -41,7 +41,7 @@ struct lint {
     struct lint_lab *labs;
     size_t lab_count, labs_told;
     struct lint_run *runs;
-    size_t run_count;
+    size_t run_count, told;
     struct tally tally;
     struct buffer table;
     unsigned long judged; /* how often, all cases together */
@@ -78,6 +78,7 @@ static void tell_run(void *context, size_t index)
 
     tell_labs(l, index);
     tally_add(&l->tally, r->promised, &r->first);
+    l->told++;
     l->judged += r->runs;
     l->changed += changed;
     printf("  %-32s %s  %lu of %lu\n", r->promised->name, r->why ? "BROKEN" : "ok    ", r->kept,
@@ -228,8 +229,8 @@ static void print_summary(struct lint *l)
 static enum exit_status conclude(struct lint *l)
 {
     if (process_interrupted()) {
-        fprintf(stderr, "racelab: interrupted after %lu runs; nothing was left behind\n",
-                l->judged);
+        fprintf(stderr, "racelab: interrupted; %zu of %zu cases were judged\n", l->told,
+                l->run_count);
         return EXIT_TROUBLE;
     }
     tell_labs(l, l->run_count);
