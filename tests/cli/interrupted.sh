@@ -7,7 +7,8 @@ export TMPDIR="$scratch/tmp"
 mkdir "$TMPDIR"
 
 # A program that says when it runs (by opening a pipe) and then does not end, with a child that has
-# left its session.  It waits with a time limit, so no judge can prove that it hangs.
+# left its session.  The child says it, once: a second word, to a pipe that nobody reads any more,
+# would end the program.  It waits with a time limit, so no judge can prove that it hangs.
 mkfifo "$scratch/started"
 make_endless() {
     one_program "$1" <<END
@@ -19,10 +20,11 @@ make_endless() {
 int main(void)
 {
     int fd = open("$scratch/started", O_WRONLY);
-    if (fork() == 0)
+    if (fork() == 0) {
         setsid();
-    if (write(fd, "started\n", 8) != 8)
-        return 1;
+        if (write(fd, "started\n", 8) != 8)
+            _exit(1);
+    }
     for (;;)
         nanosleep(&(struct timespec){60, 0}, NULL);
 }
