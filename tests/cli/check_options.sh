@@ -91,6 +91,8 @@ status_is 2 "a wrong command line still is one"
 # --solution, --submission.
 run racelab check tally --solution --only build,tsan,explore
 status_is 0 "the solution passes"
+run racelab check tally --solution --only behaviour
+out_has "1 run, as expected" "and one run is one run"
 hard="$scratch/it's a \"fix\" \$HOME; touch x"
 mkdir "$hard"
 cp "$course/solutions/tally/tally.c" "$hard/"
@@ -104,6 +106,27 @@ again=$(sed -n 's/^check again: //p' "$scratch/out")
 run sh -c "racelab() { RACELAB_HOME='$course' RACELAB_STATE='$scratch/state' '$RACELAB_PROGRAM' \"\$@\"; }; $again"
 status_is 1 "the command that judges it again can be typed as it is shown"
 file_is_gone "$scratch/x" "and means what it says"
+
+# A link is followed within the submission, and not out of it, whatever lies there.
+links="$scratch/links"
+mkdir -p "$links" "$scratch/linkse"
+cp "$course/solutions/tally/tally.c" "$links/mine.c"
+cp "$course/solutions/tally/tally.c" "$scratch/linkse/tally.c"
+ln -s mine.c "$links/tally.c"
+run racelab check tally --submission "$links" --only explore
+status_is 0 "a link within the submission is followed"
+ln -s "$links" "$scratch/by-link"
+run racelab check tally --submission "$scratch/by-link" --only explore
+status_is 0 "and one to the submission"
+for target in "$course/solutions/tally/tally.c" ../linkse/tally.c /etc/passwd /dev/zero; do
+    ln -sf "$target" "$links/tally.c"
+    run racelab check tally --submission "$links" --only explore --format json
+    status_is 3 "a link to $target gives no verdict"
+    json_has '.labs[0] | .verdict == "error" and .points == 0 and ([.checks[] | .verdict] |
+        all(. == "error" or . == "skip")) and (.checks[0].summary | contains("tally.c"))' \
+        "and the file is named"
+    out_lacks root "and nothing of it is told"
+done
 
 run racelab check tally --submission "$hard/tally.c"
 status_is 2 "a file is no submission"

@@ -13,6 +13,8 @@ json_has '.schema == "racelab.explore/1" and .verdict == "pass" and .complete ==
     .strategy == "dpor" and .executions == 20 and .blocked == 0 and .max_threads == 3 and
     .findings == [] and (.seconds | type == "number") and (.executions_per_second | type == "number")' \
     "with every key of the contract"
+json_has '.seconds > 0 and .executions_per_second > 0 and (.seconds * 1e6 | (. - round | fabs) < 0.001)' \
+    "and its time in microseconds"
 run racelab explore "$litmus/locked-counter.c" -DT=3 -DK=3 --max-executions 10 --format json
 status_is 0 "a budget that ends first is no fault"
 json_has '.complete == false and .executions <= 11' "but it is not complete"

@@ -22,6 +22,7 @@ for command in $commands; do
     out_has "usage: racelab $command" "which begins with how it is called"
     [ "$(wc -l <"$scratch/out")" -ge 4 ]
     claim $? "and tells more than that"
+    out_lacks '?.' "in sentences with one end"
     cp "$scratch/out" "$scratch/page"
     run racelab "$command" --help
     cmp -s "$scratch/out" "$scratch/page"

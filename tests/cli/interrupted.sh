@@ -114,9 +114,29 @@ for judge in behaviour tsan helgrind; do
     wait "$racelab" 2>/dev/null
     none_left
 done
-find "$scratch/state/work" -mindepth 1 -maxdepth 1 >"$scratch/out"
-[ "$(wc -l <"$scratch/out")" -le 3 ]
-claim $? "kill -9 leaves at most its private folder"
+folders=$(find "$scratch/state/work" -mindepth 1 -maxdepth 1 -type d | wc -l)
+[ "$folders" -eq 1 ]
+claim $? "kill -9 leaves its private folder, which the next one sweeps"
+
+# One that lives is not swept, even by one that sweeps what others have left.
+make_endless behaviour
+start check tally --no-cache
+alive=$racelab
+before=$(find "$scratch/state/work" -mindepth 1 | sort)
+make_endless tsan
+start check tally --no-cache
+kill -s KILL "$racelab"
+wait "$racelab" 2>/dev/null
+run racelab check tally --only build --no-cache
+status_is 0 "another runs meanwhile"
+[ "$(find "$scratch/state/work" -mindepth 1 | sort)" = "$before" ]
+claim $? "and takes nothing from one that lives, and all from one that does not"
+kill -s KILL "$alive"
+wait "$alive" 2>/dev/null
+none_left
+run racelab check tally --only build --no-cache
+find "$scratch/state/work" -mindepth 1 >"$scratch/out"
+out_is_empty "once it is dead its folder goes as well"
 
 # Two at once in one checkout, of the same lab and of everything.
 rm -rf "$scratch/state" "$course"

@@ -118,6 +118,36 @@ static void terminals_obey_nothing_a_program_printed(void **state)
     assert_string_equal(b.text, "a\\nb");
 }
 
+/* The characters themselves, so that the test does not depend on a table of ours. */
+static void no_character_changes_how_others_are_shown(void **state)
+{
+    static const char *const hidden[] = {
+        "\u061c", "\u200b", "\u200e", "\u200f",     "\u2028",     "\u2029",   "\u202a",  "\u202b",
+        "\u202c", "\u202d", "\u202e", "\u2060",     "\u2066",     "\u2067",   "\u2068",  "\u2069",
+        "\u206f", "\ufeff", "\ufff9", "\U000e0001", "\U000e0041", "\xc2\xad", "\xc2\x85"};
+    static const char *const shown[] = {"\u05d0", "\u061b", "\u200c",    "\u200d",
+                                        "\u2010", "\u2027", "\u202f",    "\u2070",
+                                        "\ufefe", "\ufffd", "\U0001f600"};
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_COUNT(hidden); i++) {
+        AUTO_BUFFER b = BUFFER_INIT;
+        AUTO_BUFFER wanted = BUFFER_INIT;
+        AUTO_FREE char *text = xformat("a%sb", hidden[i]);
+        text_add_escaped(&b, text, strlen(text), true);
+        buffer_add_char(&wanted, 'a');
+        for (const char *s = hidden[i]; *s; s++)
+            buffer_format(&wanted, "\\x%02x", (unsigned char)*s);
+        buffer_add_char(&wanted, 'b');
+        assert_string_equal(b.text, wanted.text);
+    }
+    for (size_t i = 0; i < ARRAY_COUNT(shown); i++) {
+        AUTO_BUFFER b = BUFFER_INIT;
+        text_add_escaped(&b, shown[i], strlen(shown[i]), false);
+        assert_string_equal(b.text, shown[i]);
+    }
+}
+
 static void invalid_utf8_is_told_from_valid(void **state)
 {
     (void)state;
@@ -165,6 +195,7 @@ int main(void)
         cmocka_unit_test(a_device_is_written_to_and_stays_one),
         cmocka_unit_test(folders_are_made_with_their_parents),
         cmocka_unit_test(terminals_obey_nothing_a_program_printed),
+        cmocka_unit_test(no_character_changes_how_others_are_shown),
         cmocka_unit_test(invalid_utf8_is_told_from_valid),
         cmocka_unit_test(a_slip_of_the_finger_is_understood),
         cmocka_unit_test(numbers_are_read_whole_or_not_at_all),

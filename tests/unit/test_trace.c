@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "trace/trace.h"
 
+#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -107,6 +108,16 @@ static char *trouble_with(void **state, const char *text, size_t bytes)
     return xstrdup(all + strlen(path));
 }
 
+static void assert_trouble(void **state, const char *text, const char *wanted)
+{
+    AUTO_FREE char *trouble = trouble_with(state, text, strlen(text));
+
+    if (!trouble || strcmp(trouble, wanted))
+        print_error("%s", text);
+    assert_non_null(trouble);
+    assert_string_equal(trouble, wanted);
+}
+
 static void what_is_wrong_is_said_with_its_line(void **state)
 {
     static const struct {
@@ -115,30 +126,130 @@ static void what_is_wrong_is_said_with_its_line(void **state)
         {"", ":1: this line is no JSON object"},
         {"hello\n", ":1: this line is no JSON object"},
         {"[]\n", ":1: this line is no JSON object"},
-        {"{}\n", ":1: this line is no trace of this version (" TRACE_SCHEMA ")"},
+        {"{\"schema\":\"a\",\"schema\":\"b\"}\n", ":1: this line is no JSON object"},
+        {"{}\n", ":1: this is no trace of this version (" TRACE_SCHEMA ")"},
         {"{\"schema\":\"racelab.trace/9\"}\n",
-         ":1: this line is no trace of this version (" TRACE_SCHEMA ")"},
-        {"{\"schema\":\"" TRACE_SCHEMA "\"}\n",
-         ":1: this line does not say which program it belongs to"},
-        {"{\"schema\":\"" TRACE_SCHEMA "\",\"identity\":\"1f\",\"sources\":[\"/a.c\",\"/b.c\"],"
-         "\"names\":[\"a.c\"]}\n",
-         ":1: this line does not say which program it belongs to"},
-        {"{\"schema\":\"" TRACE_SCHEMA "\",\"identity\":\"1f\",\"sources\":[\"/a.c\"],"
-         "\"names\":[\"a.c\"],\"schedule\":[[0,-1]]}\n",
-         ":1: this line has a schedule that is none"},
+         ":1: this is no trace of this version (" TRACE_SCHEMA ")"},
         {HEAD STEP "x\n", ":3: this line is no JSON object"},
-        {HEAD "{\"thread\":1}\n", ":2: this line is no step"},
-        {HEAD "{\"thread\":-1,\"operation\":\"lock\"}\n", ":2: this line is no step"},
-        {HEAD "{\"thread\":\"1\",\"operation\":\"lock\"}\n", ":2: this line is no step"},
-        {HEAD "{\"thread\":100000,\"operation\":\"lock\"}\n", ":2: this line is no step"},
+        {HEAD STEP "\n" STEP, ":3: this line is no JSON object"},
+        {HEAD HEAD, ":2: `thread` is missing, or is not what it should be"},
     };
 
-    for (size_t i = 0; i < ARRAY_COUNT(wrong); i++) {
-        AUTO_FREE char *trouble = trouble_with(state, wrong[i].text, strlen(wrong[i].text));
-        assert_non_null(trouble);
-        assert_string_equal(trouble, wrong[i].trouble);
-    }
+    for (size_t i = 0; i < ARRAY_COUNT(wrong); i++)
+        assert_trouble(state, wrong[i].text, wrong[i].trouble);
     assert_null(trouble_with(state, HEAD STEP, strlen(HEAD STEP)));
+}
+
+/* The line with the key's value changed, or the key removed where `value` is NULL. */
+static char *changed(const char *line, const char *key, const char *value)
+{
+    json_t *object = json_loads(line, 0, NULL);
+
+    assert_non_null(object);
+    if (value)
+        json_object_set_new(object, key, json_loads(value, JSON_DECODE_ANY | JSON_ALLOW_NUL, NULL));
+    else
+        json_object_del(object, key);
+    char *text = json_dumps(object, JSON_COMPACT);
+    json_decref(object);
+    return text;
+}
+
+static void assert_refused(void **state, bool head, const char *key, const char *value)
+{
+    AUTO_FREE char *line = changed(head ? HEAD : STEP, key, value);
+    AUTO_FREE char *text = xformat("%s%s\n", head ? "" : HEAD, line);
+    AUTO_FREE char *trouble =
+        xformat(":%d: `%s` is missing, or is not what it should be", head ? 1 : 2, key);
+
+    assert_trouble(state, text, trouble);
+}
+
+static void what_a_trace_cannot_do_without_must_be_there(void **state)
+{
+    static const char *const head[] = {"identity", "sources", "names",
+                                       "macros",   "flags",   "schedule"};
+    static const char *const step[] = {"thread", "visible", "operation"};
+
+    for (size_t i = 0; i < ARRAY_COUNT(head); i++)
+        assert_refused(state, true, head[i], NULL);
+    for (size_t i = 0; i < ARRAY_COUNT(step); i++)
+        assert_refused(state, false, step[i], NULL);
+}
+
+static void every_field_must_be_of_its_type(void **state)
+{
+    static const char *const head[] = {
+        "program", "kind",    "message", "identity",        "sources",       "names",   "macros",
+        "flags",   "options", "printed", "expected_stdout", "expected_exit", "schedule"};
+    static const char *const step[] = {"thread", "visible",  "operation", "object", "file", "line",
+                                       "column", "function", "before",    "after",  "other"};
+
+    for (size_t i = 0; i < ARRAY_COUNT(head); i++)
+        assert_refused(state, true, head[i], "{}");
+    for (size_t i = 0; i < ARRAY_COUNT(step); i++)
+        assert_refused(state, false, step[i], "{}");
+}
+
+static void what_no_trace_of_ours_holds_is_refused(void **state)
+{
+    static const struct {
+        bool head;
+        const char *key, *value;
+    } wrong[] = {
+        {true, "schedule", "[[0,-1]]"},
+        {true, "schedule", "[[32,0]]"},
+        {true, "schedule", "[[0,256]]"},
+        {true, "schedule", "[[0]]"},
+        {true, "schedule", "[[0,0,0]]"},
+        {true, "schedule", "[[\"0\",0]]"},
+        {true, "schedule", "[0]"},
+        {true, "expected_exit", "256"},
+        {true, "expected_exit", "-2"},
+        {true, "expected_exit", "\"0\""},
+        {true, "sources", "[]"},
+        {true, "sources", "[\"a.c\"]"},
+        {true, "sources", "[1]"},
+        {true, "names", "[\"a.c\",\"b.c\"]"},
+        {true, "names", "[\"../a.c\"]"},
+        {true, "names", "[\"/a.c\"]"},
+        {true, "names", "[\"..\"]"},
+        {true, "names", "[\"\"]"},
+        {true, "macros", "[\"-fplugin=a.so\"]"},
+        {true, "macros", "[\"\"]"},
+        {true, "flags", "[\"-fplugin=a.so\"]"},
+        {true, "flags", "[\"-D\"]"},
+        {true, "options", "\"spurious=1 fd=1\""},
+        {true, "options", "\"tries=0 strategy=naive\""},
+        {true, "options", "\"promote=+1;\""},
+        {true, "message", "\"\\u0101\""},
+        {false, "thread", "-1"},
+        {false, "thread", "32"},
+        {false, "thread", "1.0"},
+        {false, "visible", "1"},
+        {false, "line", "-1"},
+        {false, "line", "2147483648"},
+        {false, "column", "true"},
+        {false, "other", "32"},
+        {false, "other", "null"},
+    };
+
+    for (size_t i = 0; i < ARRAY_COUNT(wrong); i++)
+        assert_refused(state, wrong[i].head, wrong[i].key, wrong[i].value);
+}
+
+static void bytes_that_are_no_text_come_back(void **state)
+{
+    AUTO_FREE char *path = path_of(state, "bytes.trace");
+    struct trace t = sample(), again;
+    char *trouble = NULL;
+
+    t.printed = xstrdup("\xff caf\xc3\xa9 \x80\t\n\x01");
+    assert_int_equal(trace_save(&t, path, &trouble), 0);
+    assert_int_equal(trace_load(&again, path, &trouble), 0);
+    assert_string_equal(again.printed, t.printed);
+    trace_release(&t);
+    trace_release(&again);
 }
 
 /* Cut between two lines it is a trace still: the head, with the whole schedule, comes first. */
@@ -228,6 +339,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_saved_is_loaded_again),
         cmocka_unit_test(what_is_wrong_is_said_with_its_line),
+        cmocka_unit_test(what_a_trace_cannot_do_without_must_be_there),
+        cmocka_unit_test(every_field_must_be_of_its_type),
+        cmocka_unit_test(what_no_trace_of_ours_holds_is_refused),
+        cmocka_unit_test(bytes_that_are_no_text_come_back),
         cmocka_unit_test(a_trace_cut_within_a_line_is_refused),
         cmocka_unit_test(a_file_that_is_not_there_is_named),
         cmocka_unit_test(another_program_has_another_identity),

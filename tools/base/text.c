@@ -47,27 +47,59 @@ static void add_escape(struct buffer *b, unsigned char c)
         buffer_format(b, "\\x%02x", c);
 }
 
-/* C1 controls (U+0080 to U+009F) are terminal commands as well, in two bytes. */
+/* A valid sequence's character. */
+static unsigned code_point(const char *s, size_t length)
+{
+    static const unsigned char first[] = {0, 0x7f, 0x1f, 0x0f, 0x07};
+    unsigned c = (unsigned char)s[0] & first[length];
+
+    for (size_t i = 1; i < length; i++)
+        c = c << 6 | ((unsigned char)s[i] & 0x3f);
+    return c;
+}
+
+/* What is not shown but makes other text be shown differently.  The joiners U+200C and U+200D are
+ * not among them: scripts and emoji need them, and they reach no further than their neighbours. */
+static const struct {
+    unsigned first, last;
+} controls[] = {
+    {0x0000, 0x001f},   {0x007f, 0x009f}, /* C0, DEL, C1: commands to a terminal */
+    {0x00ad, 0x00ad},                     /* a hyphen that is there or not */
+    {0x061c, 0x061c},   {0x200e, 0x200f}, /* marks of direction */
+    {0x200b, 0x200b},   {0x2060, 0x2065}, /* of no width */
+    {0x2028, 0x202e},                     /* other ends of lines; overrides of direction */
+    {0x2066, 0x206f},                     /* isolates of direction */
+    {0xfeff, 0xfeff},   {0xfff9, 0xfffb}, /* of no width; notes between lines */
+    {0xe0000, 0xe007f},                   /* tags: text that nobody sees */
+};
+
 static bool is_control(const char *s, size_t length)
 {
-    unsigned char c = (unsigned char)s[0];
+    unsigned c = code_point(s, length);
 
-    if (length == 1)
-        return c < 0x20 || c == 0x7f;
-    return length == 2 && c == 0xc2 && (unsigned char)s[1] < 0xa0;
+    for (size_t i = 0; i < ARRAY_COUNT(controls); i++)
+        if (c >= controls[i].first && c <= controls[i].last)
+            return true;
+    return false;
+}
+
+static bool is_kept(char c, bool keep_newlines)
+{
+    return c == '\t' || (keep_newlines && c == '\n');
 }
 
 void text_add_escaped(struct buffer *b, const char *bytes, size_t count, bool keep_newlines)
 {
     for (size_t i = 0; i < count;) {
         size_t length = text_utf8_length(bytes + i, count - i);
-        bool kept = bytes[i] == '\t' || (keep_newlines && bytes[i] == '\n');
-        if (length && (kept || !is_control(bytes + i, length))) {
+        size_t hidden = length ? length : 1;
+        if (length && (is_kept(bytes[i], keep_newlines) || !is_control(bytes + i, length))) {
             buffer_add(b, bytes + i, length);
             i += length;
-        } else {
-            add_escape(b, (unsigned char)bytes[i++]);
+            continue;
         }
+        while (hidden--)
+            add_escape(b, (unsigned char)bytes[i++]);
     }
 }
 

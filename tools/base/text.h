@@ -8,8 +8,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Adds untrusted bytes so that no terminal obeys them: control characters become \n, \t, \x1b …,
- * bytes that are no valid UTF-8 become \xNN.  A newline stays one if `keep_newlines`. */
+/* Adds untrusted bytes so that no terminal obeys them and no reader is misled: control characters
+ * become \n, \r, \x1b …, bytes that are no valid UTF-8 become \xNN, and so do the bytes of
+ * characters that are not shown themselves but change how others are (overrides of direction, ends
+ * of lines, spaces without width).  A tab stays one; a newline does if `keep_newlines`. */
 void text_add_escaped(struct buffer *b, const char *bytes, size_t count, bool keep_newlines);
 
 /* Adds a word of a command line, quoted where a shell would not take it as it is. */

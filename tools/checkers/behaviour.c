@@ -216,7 +216,8 @@ static void behaviour_run(const struct submission *s, struct check_result *resul
     w.expected = expected;
     if (w.result.verdict != VERDICT_ERROR)
         run_all(&w);
-    AUTO_FREE char *none = xformat("%u runs, as expected", runs_of(s->lab));
+    unsigned runs = runs_of(s->lab);
+    AUTO_FREE char *none = xformat("%u run%s, as expected", runs, runs == 1 ? "" : "s");
     words_conclude(&w.result, none);
     w.result.check = name;
     w.result.seconds = result->seconds;

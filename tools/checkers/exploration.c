@@ -1,8 +1,7 @@
 /* Starting the explorer's runtime and reading its report.
  *
- * The report comes through a file in memory, not a pipe: it can be of any length, nobody has to
- * read while the program runs, and what a program that was killed had written so far is there.
- * A report without its last line is not whole, and then the verdict is error, never pass. */
+ * A report that is not whole, or that the runtime cannot have written, gives no verdict; why is
+ * told in exploration_read.h. */
 #include "checkers/exploration.h"
 
 #include "base/alloc.h"
@@ -59,6 +58,8 @@ char *exploration_words(struct exploration *x, int report_fd, int replay_fd)
     AUTO_BUFFER words = BUFFER_INIT;
 
     buffer_format(&words, WIRE_VARIABLE "=fd=%d seconds=%u", report_fd, x->seconds);
+    if (x->token[0])
+        buffer_format(&words, " token=%s", x->token);
     if (replay_fd >= 0)
         buffer_format(&words, " replay-fd=%d", replay_fd);
     if (x->expected_stdout) {
@@ -87,18 +88,6 @@ int exploration_schedule_file(const struct exploration *x)
     return fd;
 }
 
-static char *read_whole(int fd)
-{
-    AUTO_BUFFER text = BUFFER_INIT;
-    char chunk[65536];
-    ssize_t n;
-
-    lseek(fd, 0, SEEK_SET);
-    while ((n = read(fd, chunk, sizeof chunk)) > 0)
-        buffer_add(&text, chunk, (size_t)n);
-    return buffer_detach(&text);
-}
-
 static int prepare(struct process *p, struct exploration *x, int report_fd, int replay_fd)
 {
     char *words = exploration_words(x, report_fd, replay_fd);
@@ -120,19 +109,28 @@ static int prepare(struct process *p, struct exploration *x, int report_fd, int 
     return 0;
 }
 
-static int run(struct exploration *x, int report_fd, int replay_fd)
+/* A process that is left behind might have had its hand in the report. */
+static char *unusual_end(const struct process *p)
+{
+    if (p->end == PROCESS_EXITED && p->status == 0)
+        return p->left_behind ? xstrdup("left a process behind") : NULL;
+    return process_end_text(p);
+}
+
+static int run(struct exploration *x, const struct report_file *report, int replay_fd)
 {
     struct process p = PROCESS_INIT;
 
-    if (prepare(&p, x, report_fd, replay_fd) < 0)
+    if (prepare(&p, x, report->theirs, replay_fd) < 0)
         return -1;
     int result = process_run(&p);
     if (result < 0) {
         x->trouble = xstrdup(p.trouble);
     } else {
-        AUTO_FREE char *report = read_whole(report_fd);
-        AUTO_FREE char *end = process_end_text(&p);
-        result = exploration_read(x, report, end);
+        size_t bytes = 0;
+        AUTO_FREE char *text = report_file_read(report, &bytes);
+        AUTO_FREE char *end = unusual_end(&p);
+        result = exploration_read(x, text, bytes, end);
     }
     process_release(&p);
     return result;
@@ -140,15 +138,19 @@ static int run(struct exploration *x, int report_fd, int replay_fd)
 
 int exploration_run(struct exploration *x)
 {
-    AUTO_FD int report_fd = memfd_create("report", 0);
+    struct report_file report;
     AUTO_FD int replay_fd = x->replay ? exploration_schedule_file(x) : -1;
 
     x->diverged_at = -1;
-    if (report_fd < 0 || (x->replay && replay_fd < 0)) {
+    if (report_file_open(&report) < 0 || (x->replay && replay_fd < 0)) {
         x->trouble = xformat("cannot make a file in memory: %s", strerror(errno));
+        report_file_close(&report);
         return -1;
     }
-    return run(x, report_fd, replay_fd);
+    memcpy(x->token, report.token, sizeof x->token);
+    int result = run(x, &report, replay_fd);
+    report_file_close(&report);
+    return result;
 }
 
 static void explored_finding_release(struct explored_finding *f)

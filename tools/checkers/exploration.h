@@ -12,6 +12,7 @@
 #ifndef RACELAB_CHECKERS_EXPLORATION_H
 #define RACELAB_CHECKERS_EXPLORATION_H
 
+#include "checkers/report_file.h"
 #include "course/lab.h"
 #include "course/result.h"
 #include "trace/trace.h"
@@ -45,6 +46,8 @@ struct exploration {
     unsigned seconds;                  /* budget */
     const struct trace_choice *replay; /* run this schedule only */
     size_t replay_length;
+
+    char token[REPORT_TOKEN_LENGTH + 1]; /* drawn by exploration_run(); "": lines carry none */
 
     /* out */
     enum verdict verdict;

@@ -19,6 +19,7 @@
 #include "checkers/build.h"
 #include "checkers/checker.h"
 #include "checkers/cross.h"
+#include "checkers/handed_in.h"
 #include "checkers/tsan.h"
 #include "run/process.h"
 
@@ -213,25 +214,6 @@ static int copy_in(struct judgement *w, const struct list *names, const char *fr
         return -1;
     }
     return 0;
-}
-
-/* A file that is not handed in is the student's fault; one we cannot copy is ours. */
-static bool handed_in(const struct judging *j, struct check_result *build)
-{
-    for (size_t i = 0; i < j->lab->edit.count && !j->single_file; i++) {
-        AUTO_FREE char *path = xformat("%s/%s", j->files, j->lab->edit.item[i]);
-        if (file_is_regular(path))
-            continue;
-        struct finding *f = check_result_add(build, KIND_COMPILE_ERROR);
-        f->at = site_new(j->lab->edit.item[i], 0, 0, NULL);
-        f->message =
-            xformat(file_exists(path) ? "`%s` in %s is not a file" : "there is no file `%s` in %s",
-                    j->lab->edit.item[i], j->files);
-        build->verdict = VERDICT_FAIL;
-        build->summary = xstrdup("a file is missing");
-        return false;
-    }
-    return true;
 }
 
 static bool make_folder(struct judgement *w)

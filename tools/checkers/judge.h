@@ -29,9 +29,12 @@
 #include "course/result.h"
 #include "run/toolchain.h"
 
+#include <stdbool.h>
+
 struct judging {
     const struct lab *lab;
-    const char *files;       /* the folder with the student's files, by their names in `edit:` */
+    const char *files; /* the folder with the student's files, by their names in `edit:` */
+    bool foreign;      /* they are somebody else's: links out of the folder are not followed */
     const char *single_file; /* if set, this file is taken for the (only) one in `edit:` */
     const struct toolchain *tools;
     const char *work_folder;  /* private folders are made in here; must exist */
@@ -47,6 +50,10 @@ struct judgement *judgement_new(const struct judging *j);
 /* Asks every judge afresh; the programs are compiled the first time only. */
 void judgement_ask(struct judgement *judgement, struct lab_result *result);
 void judgement_free(struct judgement *judgement);
+
+/* The file of a foreign submission that is a link out of its folder; NULL: none.  judge_lab() calls
+ * that an error; who looks at the files before must ask as well. */
+const char *judging_stray(const struct judging *j);
 
 /* The names of all checks, in the order in which they are shown: build, behaviour, tsan, ... */
 void judge_check_names(struct list *names);

@@ -14,17 +14,14 @@
 #include "base/text.h"
 #include "checkers/behaviour_end.h"
 #include "checkers/checker.h"
+#include "checkers/report_file.h"
 #include "checkers/tsan_finding.h"
 #include "checkers/words.h"
 #include "run/process.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <sys/random.h>
-#include <unistd.h>
 
 /* A race that half of the delayed runs show is missed once in 500 judgements. */
 #define RUNS 10
@@ -47,8 +44,7 @@ struct run {
     struct symbols *symbols;
     unsigned seed;    /* 0: no delays */
     bool fixed_place; /* under setarch -R, without address space randomisation */
-    int reports;      /* the memfd */
-    char token[33];
+    struct report_file reports;
     double cpu_seconds;
 };
 
@@ -60,31 +56,6 @@ static bool place(void *context, uint64_t address, struct place *p)
 static char *variable(void *context, uint64_t address)
 {
     return symbols_variable(context, address);
-}
-
-static int open_reports(void)
-{
-    int fd = memfd_create("reports", MFD_CLOEXEC | MFD_ALLOW_SEALING);
-
-    if (fd < 0 || fcntl(fd, F_SETFL, O_APPEND) < 0 ||
-        fcntl(fd, F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_SEAL) < 0) {
-        close_fd(&fd);
-        return -1;
-    }
-    return fd;
-}
-
-static void draw_token(char token[33])
-{
-    unsigned char bytes[16] = {0};
-
-    /* Without entropy it is all zero, and still a token. */
-    (void)!getrandom(bytes, sizeof bytes, 0);
-    for (size_t i = 0; i < sizeof bytes; i++) {
-        token[2 * i] = "0123456789abcdef"[bytes[i] >> 4];
-        token[2 * i + 1] = "0123456789abcdef"[bytes[i] & 15];
-    }
-    token[32] = '\0';
 }
 
 /* The lab makes the work smaller for TSan, so it needs little more time than the plain one. */
@@ -107,29 +78,14 @@ static void prepare(const struct run *run, struct process *p)
     list_add_format(&p->environment, "TMPDIR=%s", run->submission->folder);
     list_add_format(&p->environment, "HOME=%s", run->submission->folder);
     list_add(&p->environment, "TSAN_OPTIONS=" OPTIONS);
-    list_add_format(&p->environment, "RACELAB_TSAN=%d:%u:%s", run->reports, run->seed, run->token);
+    list_add_format(&p->environment, "RACELAB_TSAN=%d:%u:%s", run->reports.theirs, run->seed,
+                    run->reports.token);
     p->folder = run->submission->folder;
-    p->keep[p->keep_count++] = run->reports;
+    p->keep[p->keep_count++] = run->reports.theirs;
     p->limits.wall_ms = 60000;
     p->limits.cpu_ms = cpu_ms(run->submission->lab);
     p->limits.memory_bytes = (size_t)2 << 30;
     p->limits.sanitizer_thread = true;
-}
-
-static char *read_reports(int fd, size_t *bytes)
-{
-    off_t end = lseek(fd, 0, SEEK_END);
-    char *text = xmalloc((size_t)(end > 0 ? end : 0) + 1);
-
-    *bytes = 0;
-    while ((off_t)*bytes < end) {
-        ssize_t got = pread(fd, text + *bytes, (size_t)end - *bytes, (off_t)*bytes);
-        if (got <= 0)
-            break;
-        *bytes += (size_t)got;
-    }
-    text[*bytes] = '\0';
-    return text;
 }
 
 /* What to do about a runtime that does not come up. */
@@ -197,11 +153,11 @@ static void judge(const struct run *run, const struct process *p, const struct h
                   struct check_result *result)
 {
     size_t bytes = 0;
-    AUTO_FREE char *text = read_reports(run->reports, &bytes);
+    AUTO_FREE char *text = report_file_read(&run->reports, &bytes);
     struct tsan_log log = TSAN_LOG_INIT;
     struct tsan_view view = {place, variable, run->symbols, run->submission->lab};
 
-    tsan_log_parse(&log, text, bytes, run->token);
+    tsan_log_parse(&log, text, bytes, run->reports.token);
     if (!broke(&log, p, result)) {
         tsan_findings(&log, &view, result);
         if (!log.crash)
@@ -215,12 +171,10 @@ static void one_run(struct run *run, struct check_result *result)
     struct process p = PROCESS_INIT;
     struct hang hang = HANG_INIT;
 
-    run->reports = open_reports();
-    if (run->reports < 0) {
+    if (report_file_open(&run->reports) < 0) {
         check_result_error(result, "cannot make a file in memory: %s", strerror(errno));
         return;
     }
-    draw_token(run->token);
     prepare(run, &p);
     hang_watch(&hang, &p);
     if (process_run(&p) < 0)
@@ -230,7 +184,7 @@ static void one_run(struct run *run, struct check_result *result)
     run->cpu_seconds += p.cpu_seconds;
     hang_release(&hang);
     process_release(&p);
-    close_fd(&run->reports);
+    report_file_close(&run->reports);
 }
 
 static bool may_mend(const struct check_result *result)
@@ -268,7 +222,7 @@ static void all_runs(struct run *run, struct check_result *result)
         run->seed = done++;
         one_run(run, result);
     }
-    AUTO_FREE char *none = xformat("nothing seen in %u runs", done);
+    AUTO_FREE char *none = xformat("nothing seen in %u run%s", done, done == 1 ? "" : "s");
     words_conclude(result, none);
 }
 

@@ -199,12 +199,13 @@ static void judge_one(const struct check_options *o, struct context *c, const st
 
     own_judging_init(&own, c, lab);
     own.judging.only = &o->only;
+    own.judging.foreign = o->submission != NULL;
     if (o->submission)
         own.judging.files = o->submission;
     if (o->solution)
         own.judging.files = lab->solution_folder;
     AUTO_FREE char *key = cache_key(c, &own.judging);
-    if (o->no_cache || !cache_get(c, key, result)) {
+    if (o->no_cache || judging_stray(&own.judging) || !cache_get(c, key, result)) {
         judge_lab(&own.judging, result);
         cache_put(c, key, result);
     }
@@ -296,7 +297,7 @@ static enum exit_status check(struct check_options *o, struct context *c)
     AUTO_FREE char *timestamp = timestamp_now();
     enum exit_status status = EXIT_TROUBLE;
 
-    context_tools(c); /* found before there are threads */
+    context_make_ready(c);
     side_by_side(
         &(struct side_by_side){.count = o->labs.count, .work = judge_index, .context = &k});
     show_progress(NULL, 1, 0);

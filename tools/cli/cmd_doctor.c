@@ -55,7 +55,7 @@ static void show_answer(const struct check_result *r, const char *program, bool 
 static bool ask(struct context *c, const struct lab *lab, const char *judge,
                 const struct lint_case *wanted)
 {
-    AUTO_FREE char *work = context_folder(c, "work");
+    AUTO_FREE char *work = context_work(c);
     AUTO_FREE char *traces = context_folder(c, "traces");
     AUTO_LIST only = LIST_INIT;
     struct lab_result result;

@@ -151,7 +151,7 @@ static json_t *result_json(const struct explore_options *o, const struct explora
     json_object_set_new(root, "strategy", json_string(o->strategy));
     json_object_set_new(root, "executions", json_integer((json_int_t)x->executions));
     json_object_set_new(root, "blocked", json_integer((json_int_t)x->blocked));
-    json_object_set_new(root, "seconds", json_seconds(x->seconds_taken));
+    json_object_set_new(root, "seconds", json_real(round(x->seconds_taken * 1e6) / 1e6));
     json_object_set_new(root, "executions_per_second", json_integer((json_int_t)round(speed)));
     json_object_set_new(root, "max_threads", json_integer((json_int_t)x->max_threads));
     json_object_set_new(root, "summary", json_text(r->summary ? r->summary : ""));

@@ -1,5 +1,6 @@
 /* racelab help: the table of commands, or one command's page. */
 #include "base/alloc.h"
+#include "base/text.h"
 #include "cli/arguments.h"
 #include "cli/command.h"
 #include "cli/page.h"
@@ -37,7 +38,8 @@ enum exit_status cmd_help(struct context *c, int argc, char **argv)
         die(EXIT_USAGE, "help: `%s`: one command at a time", arguments_word(&a));
     AUTO_FREE char *usage = xformat("usage: racelab %s ", command->name);
     page_wrap(usage, "           ", command->arguments);
-    AUTO_FREE char *summary = xformat("%s.", command->summary);
+    AUTO_FREE char *summary =
+        xformat("%s%s", command->summary, text_ends_with(command->summary, "?") ? "" : ".");
     printf("\n");
     page_wrap("", "", summary);
     printf("\n");

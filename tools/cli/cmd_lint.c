@@ -150,12 +150,13 @@ static void plan(struct lint *l)
 
     for (size_t i = 0; i < labs->count; i++)
         context_lab(l->context, labs->item[i]);
-    context_tools(l->context);
     lint_table_head(&l->table);
     l->labs = xcalloc(labs->count, sizeof *l->labs);
     for (size_t i = 0; i < labs->count; i++)
         plan_lab(l, context_lab(l->context, labs->item[i]));
-    if (!l->run_count && !l->options->structure)
+    if (l->run_count)
+        context_make_ready(l->context);
+    else if (!l->options->structure)
         die(EXIT_USAGE, "lint: no lab has a case called `%s`", l->options->only_case);
 }
 

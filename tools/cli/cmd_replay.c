@@ -98,6 +98,8 @@ static enum exit_status replay(struct context *c, const struct trace *t, bool gd
     const struct program_sources sources = {&t->sources, &t->names, &t->macros, &t->flags};
     struct program p;
 
+    if (gdb)
+        replay_gdb_need(context_tools(c));
     program_build(&p, c, &sources);
     struct exploration x = {
         .program = p.path,
@@ -112,7 +114,7 @@ static enum exit_status replay(struct context *c, const struct trace *t, bool gd
     };
     enum exit_status status = EXIT_TROUBLE;
     if (gdb) {
-        status = replay_gdb(context_tools(c), &x);
+        status = replay_gdb(context_tools(c), t, &x);
     } else if (exploration_run(&x) < 0) {
         fprintf(stderr, "racelab: %s\n", x.trouble);
     } else {

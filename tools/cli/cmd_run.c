@@ -241,7 +241,7 @@ enum exit_status cmd_run(struct context *c, int argc, char **argv)
         die(EXIT_USAGE, "run: which lab?\nSee `racelab help run`.");
     const struct lab *lab = context_lab(c, id);
     must_be_there(lab);
-    AUTO_FREE char *work = context_folder(c, "work");
+    AUTO_FREE char *work = context_work(c);
     AUTO_FREE char *prefix = xformat("%s/%s", work, id);
     AUTO_FREE char *folder = folder_temporary(prefix);
     if (!folder)

@@ -47,7 +47,8 @@ const struct command commands[] = {
      cmd_explore},
     {"replay", "TRACE [--gdb]", "run one failing schedule again, step by step",
      "Shows who did what in which order, with the source, and checks that the program does it\n"
-     "again. With `--gdb` you stop at each step.",
+     "again. With `--gdb` it runs under gdb, which stops at each step: `continue` goes on to the\n"
+     "next one, `run` begins again.",
      cmd_replay},
     {"hint", "LAB [--level N]", "the next hint, of three",
      "The first hint asks, the second points, the third tells.", cmd_hint},

@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "cli/die.h"
+#include "cli/workplace.h"
 
 #include <errno.h>
 #include <libgen.h>
@@ -99,6 +100,33 @@ char *context_folder(const struct context *c, const char *name)
             "Set RACELAB_STATE to a folder that racelab may write to.",
             path, strerror(errno));
     return take_ptr(&path);
+}
+
+static void remove_at_exit(int status, void *work)
+{
+    (void)status;
+    workplace_free(work);
+}
+
+char *context_work(struct context *c)
+{
+    if (!c->work) {
+        AUTO_FREE char *parent = context_folder(c, "work");
+        workplace_sweep(parent);
+        c->work = workplace_new(parent);
+        if (!c->work)
+            die(EXIT_TROUBLE, "cannot make a folder in %s: %s", parent, strerror(errno));
+        on_exit(remove_at_exit, c->work); /* die() ends us from anywhere */
+    }
+    return xstrdup(workplace_folder(c->work));
+}
+
+void context_make_ready(struct context *c)
+{
+    context_course(c);
+    context_tools(c);
+    free(context_folder(c, "traces"));
+    free(context_work(c));
 }
 
 char *context_shown_path(const char *path)

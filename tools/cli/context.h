@@ -10,6 +10,8 @@
 
 #include <stdbool.h>
 
+struct workplace;
+
 enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
 struct context {
@@ -21,6 +23,7 @@ struct context {
     bool course_loaded;
     struct toolchain tools; /* use context_tools() */
     bool tools_found;
+    struct workplace *work; /* use context_work() */
 };
 
 void context_init(struct context *c);
@@ -31,9 +34,17 @@ const struct course *context_course(struct context *c);
 const struct lab *context_lab(struct context *c, const char *id);
 const struct toolchain *context_tools(struct context *c);
 
-/* A folder below the state folder, made if it is not there: "traces", "cache", "work".  Dies if it
+/* A folder below the state folder, made if it is not there: "traces", "cache".  Dies if it
  * cannot be. Caller frees. */
 char *context_folder(const struct context *c, const char *name);
+
+/* A folder that is this racelab's own, for private folders; removed at exit.  What others that are
+ * dead have left is removed first.  Dies if it cannot be made.  Caller frees. */
+char *context_work(struct context *c);
+
+/* Finds and makes everything that is otherwise found when first asked for, or dies.  After it
+ * several threads may use the context at once. */
+void context_make_ready(struct context *c);
 
 /* A path as the user would write it: relative to the working folder if it lies below it.  Caller
  * frees. */

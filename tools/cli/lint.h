@@ -56,7 +56,7 @@ struct lint_run {
 };
 
 /* Judges `repeat` times; fewer if interrupted.  Several threads may do so at once, each with its
- * own run, once context_tools() and context_course() were called. */
+ * own run, after context_make_ready(). */
 void lint_run_judge(struct lint_run *r, struct context *c, unsigned long repeat);
 /* Another verdict, or the promise kept in one run and broken in another: the worst fault that a
  * lab, or a judge, can have. */

@@ -116,7 +116,7 @@ static void compile(struct program *p, struct context *c, const struct program_s
 
 void program_build(struct program *p, struct context *c, const struct program_sources *sources)
 {
-    AUTO_FREE char *work = context_folder(c, "work");
+    AUTO_FREE char *work = context_work(c);
     AUTO_FREE char *prefix = xformat("%s/program", work);
 
     *p = (struct program){.folder = folder_temporary(prefix)};

@@ -10,7 +10,7 @@
 
 void own_judging_init(struct own_judging *own, struct context *c, const struct lab *lab)
 {
-    own->work_folder = context_folder(c, "work");
+    own->work_folder = context_work(c);
     own->trace_folder = context_folder(c, "traces");
     own->judging = (struct judging){
         .lab = lab,

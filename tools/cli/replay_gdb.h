@@ -1,12 +1,21 @@
-/* A schedule under gdb: stops at each of its steps, at the student's line. */
+/* Runs a schedule again under gdb, which stops behind each step; returns when gdb ends.  Dies if
+ * that cannot be prepared.
+ *
+ *     replay_gdb_need(tools);      // before the program is built: dies if there is no gdb
+ *     ...
+ *     status = replay_gdb(tools, &trace, &x);
+ *
+ * `x` says which program and schedule, as for exploration_run(). */
 #ifndef RACELAB_CLI_REPLAY_GDB_H
 #define RACELAB_CLI_REPLAY_GDB_H
 
 #include "checkers/exploration.h"
 #include "cli/die.h"
 #include "run/toolchain.h"
+#include "trace/trace.h"
 
-/* Runs gdb in the foreground, until the user leaves it.  x->replay is the schedule. */
-enum exit_status replay_gdb(const struct toolchain *tools, struct exploration *x);
+void replay_gdb_need(const struct toolchain *tools);
+enum exit_status replay_gdb(const struct toolchain *tools, const struct trace *t,
+                            struct exploration *x);
 
 #endif

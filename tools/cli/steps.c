@@ -5,7 +5,7 @@
 
 #include "base/alloc.h"
 #include "base/file.h"
-#include "base/text.h"
+#include "reports/screen.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -63,31 +63,44 @@ static char *cell_text(const struct trace_step *s)
 
 static void add_padded(struct buffer *out, const char *text, unsigned columns)
 {
-    AUTO_BUFFER safe = BUFFER_INIT;
+    AUTO_BUFFER cell = BUFFER_INIT;
 
-    text_add_escaped(&safe, text, strlen(text), false);
-    if (safe.length > columns - 1)
-        buffer_format(out, "%.*s~ ", (int)columns - 2, safe.text);
-    else
-        buffer_format(out, "%-*s", (int)columns, safe.text);
+    screen_add_untrusted(&cell, text, columns - 1);
+    buffer_add_text(out, cell.text);
+    screen_pad(out, screen_columns(cell.text), columns);
+}
+
+/* The beginning of a line of a program tells more than its end. */
+static void add_beginning(struct buffer *out, const char *text, unsigned columns)
+{
+    size_t bytes = strlen(text);
+    AUTO_FREE char *start = xstrdup(text);
+
+    while (screen_columns(start) > columns - (bytes < strlen(text))) {
+        do
+            bytes--;
+        while (((unsigned char)text[bytes] & 0xc0) == 0x80);
+        start[bytes] = '\0';
+    }
+    buffer_format(out, "%s%s", start, text[bytes] ? "…" : "");
 }
 
 static void add_source(const struct table *t, const struct trace_step *s, unsigned columns)
 {
+    AUTO_BUFFER visible = BUFFER_INIT;
+
     if (!s->file)
         return;
     AUTO_FREE char *line = source_line(t, s->file, s->line);
     AUTO_FREE char *text = xformat("%s:%u  %s", s->file, s->line, line);
-    AUTO_BUFFER safe = BUFFER_INIT;
-    text_add_escaped(&safe, text, strlen(text), false);
-    buffer_format(t->out, "%.*s", (int)columns, safe.text);
+    screen_add_untrusted(&visible, text, 0);
+    add_beginning(t->out, visible.text, columns);
 }
 
 /* Without the blanks that pad the last cell. */
 static void end_line(const struct table *t)
 {
-    while (t->out->length && t->out->text[t->out->length - 1] == ' ')
-        t->out->text[--t->out->length] = '\0';
+    screen_drop_blanks(t->out);
     buffer_add_char(t->out, '\n');
 }
 
@@ -103,7 +116,8 @@ static void add_step(const struct table *t, size_t index)
     if (t->beside) {
         add_source(t, s, t->options->width - used);
     } else if (s->file) {
-        buffer_format(t->out, "\n%*s", NUMBER_COLUMNS, "");
+        end_line(t);
+        buffer_format(t->out, "%*s", NUMBER_COLUMNS, "");
         add_source(t, s, t->options->width - NUMBER_COLUMNS);
     }
     end_line(t);

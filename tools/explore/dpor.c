@@ -260,13 +260,22 @@ static void advance(const struct event *e, int at, const struct suffix *last,
     }
 }
 
+/* Was it this operation that the thread wanted to do when event `at` took place? */
+static bool is_next_of_thread(const struct search *search, int at, const struct suffix *last)
+{
+    for (int i = at + 1; i < last->at; i++)
+        if (search->event[i].thread == last->thread)
+            return false;
+    return true;
+}
+
 /* A look of a waiting loop cannot come before a write if what it would see there would only send
  * it round again: it waits for that write, or a later one, as a lock waits for an unlock.  It did
  * wait there already, or what it would see is known to be in vain. */
 static bool waits_for(const struct search *search, int at, const struct suffix *last)
 {
     const struct event *e = &search->event[at];
-    if (search->node[at].awaiting >> last->thread & 1)
+    if (search->node[at].awaiting >> last->thread & 1 && is_next_of_thread(search, at, last))
         return true;
     return last->await && e->look.kind == OBJECT_MEMORY &&
            await_would_be_fruitless(last->await, &e->look);

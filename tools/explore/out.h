@@ -25,7 +25,9 @@ void out_int(const char *name, int64_t value);
 void out_count(const char *name, uint64_t value);
 void out_hex(const char *name, uint64_t value); /* as a string: "0x7f..." */
 void out_bool(const char *name, bool value);
-void out_millis(const char *name, uint64_t millis); /* as seconds */
+/* As seconds.  What is so told is the time since out_init(): the microseconds behind those
+ * milliseconds are added. */
+void out_millis(const char *name, uint64_t millis);
 void out_array(const char *name);
 void out_object(const char *name);
 void out_end_array(void);

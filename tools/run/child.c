@@ -5,10 +5,13 @@
  * by the supervisor instead, and offered to the kernel first should the machine run out. */
 #include "run/child.h"
 
+#include "base/alloc.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -16,6 +19,23 @@
 #include <unistd.h>
 
 enum { FILE_BYTES_MAX = 16 << 20, FILES_MAX = 256 };
+
+void child_take_environment(struct child *c, char **from, size_t count)
+{
+    c->environment = xcalloc(count + 1, sizeof(char *));
+    for (size_t i = 0; i < count; i++) {
+        c->environment[i] = xstrdup(from[i]);
+        explicit_bzero(from[i], strlen(from[i]));
+    }
+}
+
+void child_release(struct child *c)
+{
+    for (size_t i = 0; c->environment && c->environment[i]; i++)
+        free(c->environment[i]);
+    free(c->environment);
+    c->environment = NULL;
+}
 
 static int enter_own_session(void)
 {

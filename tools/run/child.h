@@ -20,9 +20,10 @@ enum child_step {
 };
 
 struct child {
-    char **argv, **environment; /* borrowed */
-    const char *folder;         /* "": stay */
-    const int *keep;            /* descriptors passed on, besides 0, 1 and 2 */
+    char **argv;        /* borrowed */
+    char **environment; /* owned */
+    const char *folder; /* "": stay */
+    const int *keep;    /* descriptors passed on, besides 0, 1 and 2 */
     size_t keep_count;
 };
 
@@ -30,6 +31,11 @@ struct child_failure {
     int step; /* enum child_step */
     int error;
 };
+
+/* Copies the environment from arguments of ours, and wipes it there: those are for everybody to
+ * read in /proc, and it may hold a token that the program shall not learn. */
+void child_take_environment(struct child *c, char **from, size_t count);
+void child_release(struct child *c);
 
 /* The new process' pid once it has exec'ed, or -1 with *failure set. */
 pid_t child_start(const struct child *c, struct child_failure *failure);

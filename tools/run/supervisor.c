@@ -349,8 +349,7 @@ static int read_job(struct supervisor *s, int argc, char **argv)
     s->stillness.sanitizer_thread = sanitizer;
     s->child.folder = argv[ARGUMENT_FOLDER];
     s->child.argv = argv + ARGUMENT_REST + environment;
-    s->child.environment = xcalloc(environment + 1, sizeof(char *));
-    memcpy(s->child.environment, argv + ARGUMENT_REST, environment * sizeof(char *));
+    child_take_environment(&s->child, argv + ARGUMENT_REST, environment);
     read_keep(s, argv[ARGUMENT_KEEP]);
     prepare_stillness(s);
     return 0;
@@ -386,6 +385,6 @@ int main(int argc, char **argv)
         watch(&s);
         end(&s);
     }
-    free(s.child.environment);
+    child_release(&s.child);
     return 0;
 }

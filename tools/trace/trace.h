@@ -7,12 +7,15 @@
  *
  * The file is text, a JSON object a line: a head with the version and the program's identity (its
  * sources, macros and the hash of their contents), the choices, and one line for each step.  Who
- * replays it first compares the identity: a trace of another program means nothing.
+ * replays it first compares the identity: a trace of another program means nothing.  A trace may
+ * come from anybody: what is loaded holds nothing that a replay would not do by itself (file names
+ * stay in their folder, flags are -I and -l, options are those that a schedule needs).
  *
  * A trace owns its strings.  NULL means "not known". */
 #ifndef RACELAB_TRACE_TRACE_H
 #define RACELAB_TRACE_TRACE_H
 
+#include "base/buffer.h"
 #include "base/list.h"
 
 #include <stdbool.h>
@@ -63,6 +66,11 @@ struct trace {
 /* 0, or -1 with *trouble (caller frees) in words: file, line, what is wrong. */
 int trace_load(struct trace *t, const char *path, char **trouble);
 int trace_save(const struct trace *t, const char *path, char **trouble); /* whole or not at all */
+
+/* The same from and to memory; `name` stands for the file's, in *trouble. */
+int trace_read(struct trace *t, const char *text, size_t bytes, const char *name, char **trouble);
+void trace_write(const struct trace *t, struct buffer *out);
+
 void trace_release(struct trace *t);
 
 /* The hash of the contents of the sources under their names, macros and flags of a trace.  NULL if

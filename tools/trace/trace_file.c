@@ -1,12 +1,17 @@
 /* A trace as a file: one JSON object a line.
  *
- * The first line is the head, every other line a step.  What is read is not trusted: a trace may
- * have been edited, cut off or come from a newer racelab, so each key is checked, and a file that
- * is wrong in one place is refused with that place. */
+ * The first line is the head, every other line a step.  Texts are bytes, as on the wire: what is
+ * not ASCII is \u00XX.  What is read is not trusted: a trace may have been edited, cut off, come
+ * from a newer racelab or from somebody else.  So each field is checked, also whether it is
+ * something that a replay may be told (no file name that leads elsewhere, no flag of the compiler
+ * that explore does not know), and a file that is wrong in one place is refused with that place. */
 #include "base/alloc.h"
 #include "base/buffer.h"
 #include "base/file.h"
+#include "base/text.h"
+#include "trace/fields.h"
 #include "trace/trace.h"
+#include "trace/wire.h"
 
 #include <errno.h>
 #include <jansson.h>
@@ -14,10 +19,27 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define FILES_MAX 1000
+#define NAME_BYTES_MAX (1 << 16) /* of a path, a macro, a variable */
+
+/* A byte becomes the character of its number. */
+static json_t *text_json(const char *text)
+{
+    AUTO_BUFFER characters = BUFFER_INIT;
+
+    for (; *text; text++) {
+        unsigned char c = (unsigned char)*text;
+        if (c >= 0x80)
+            buffer_add_char(&characters, (char)(0xc0 | c >> 6));
+        buffer_add_char(&characters, (char)(c >= 0x80 ? 0x80 | (c & 0x3f) : c));
+    }
+    return json_string(characters.text);
+}
+
 static void set_text(json_t *object, const char *key, const char *text)
 {
     if (text)
-        json_object_set_new(object, key, json_string(text));
+        json_object_set_new(object, key, text_json(text));
 }
 
 static json_t *list_json(const struct list *l)
@@ -25,7 +47,7 @@ static json_t *list_json(const struct list *l)
     json_t *array = json_array();
 
     for (size_t i = 0; i < l->count; i++)
-        json_array_append_new(array, json_string(l->item[i]));
+        json_array_append_new(array, text_json(l->item[i]));
     return array;
 }
 
@@ -89,147 +111,202 @@ static void add_line(struct buffer *out, json_t *value)
     json_decref(value);
 }
 
+void trace_write(const struct trace *t, struct buffer *out)
+{
+    add_line(out, head_json(t));
+    for (size_t i = 0; i < t->step_count; i++)
+        add_line(out, step_json(&t->steps[i]));
+}
+
 int trace_save(const struct trace *t, const char *path, char **trouble)
 {
     AUTO_BUFFER out = BUFFER_INIT;
 
-    add_line(&out, head_json(t));
-    for (size_t i = 0; i < t->step_count; i++)
-        add_line(&out, step_json(&t->steps[i]));
+    trace_write(t, &out);
     if (file_write(path, out.text, out.length) == 0)
         return 0;
     *trouble = xformat("cannot write %s: %s", path, strerror(errno));
     return -1;
 }
 
-static char *get_text(const json_t *object, const char *key)
+static bool is_absolute(const char *path)
 {
-    const char *text = json_string_value(json_object_get(object, key));
-
-    return text ? xstrdup(text) : NULL;
+    return *path == '/';
 }
 
-static bool get_number(const json_t *object, const char *key, long max, unsigned *number)
+/* What a file may be called in the folder where it is compiled. */
+static bool is_plain_name(const char *name)
 {
-    const json_t *value = json_object_get(object, key);
-    json_int_t n = json_integer_value(value);
-
-    *number = (unsigned)n;
-    return !value || (json_is_integer(value) && n >= 0 && n <= max);
+    return *name && !strchr(name, '/') && strcmp(name, ".") && strcmp(name, "..");
 }
 
-static bool get_list(const json_t *object, const char *key, struct list *l)
+static bool is_macro(const char *text)
 {
-    size_t i;
-    json_t *item;
+    return (*text >= 'A' && *text <= 'Z') || (*text >= 'a' && *text <= 'z') || *text == '_';
+}
 
-    json_array_foreach(json_object_get(object, key), i, item)
-    {
-        if (!json_is_string(item))
+static bool is_flag(const char *text)
+{
+    return text_starts_with(text, "-I") || text_starts_with(text, "-l");
+}
+
+/* Of the runtime's words, those that say how to repeat a schedule. */
+static bool are_options(const char *text)
+{
+    static const char *const known[] = {"spurious=", "promote=", "watch=", "tries"};
+
+    while (*(text += strspn(text, " "))) {
+        size_t i = 0, length = strcspn(text, " ");
+        while (i < ARRAY_COUNT(known) && !text_starts_with(text, known[i]))
+            i++;
+        if (i == ARRAY_COUNT(known) ||
+            strspn(text, "=+,abcdefghijklmnopqrstuvwxyz0123456789") != length)
             return false;
-        list_add(l, json_string_value(item));
+        text += length;
     }
     return true;
 }
 
-static bool get_choices(const json_t *head, struct trace *t)
+static void get_list(struct fields *f, const char *name, bool (*is_good)(const char *text),
+                     struct list *l)
 {
     size_t i;
     json_t *item;
 
-    json_array_foreach(json_object_get(head, "schedule"), i, item)
+    json_array_foreach(fields_array(f, name, FILES_MAX), i, item)
     {
-        int thread = -1, choice = -1;
-        if (json_unpack(item, "[i,i!]", &thread, &choice) < 0 || thread < 0 || choice < 0)
-            return false;
-        t->choices = xgrow(t->choices, t->choice_count, sizeof *t->choices);
-        t->choices[t->choice_count++] = (struct trace_choice){(unsigned)thread, (unsigned)choice};
+        list_take(l, fields_text_in(f, name, item, NAME_BYTES_MAX));
+        if (!is_good(l->item[i]))
+            fields_refuse(f, name);
     }
-    return true;
 }
 
-static const char *read_head(const json_t *head, struct trace *t)
+static void get_choices(struct fields *f, struct trace *t)
 {
-    const char *schema = json_string_value(json_object_get(head, "schema"));
-    const json_t *status = json_object_get(head, "expected_exit");
+    const json_t *schedule = fields_array(f, "schedule", WIRE_CHOICES_MAX);
+    size_t i;
+    json_t *item;
 
-    if (!schema || strcmp(schema, TRACE_SCHEMA))
-        return "is no trace of this version (" TRACE_SCHEMA ")";
-    t->program = get_text(head, "program");
-    t->kind = get_text(head, "kind");
-    t->message = get_text(head, "message");
-    t->identity = get_text(head, "identity");
-    t->options = get_text(head, "options");
-    t->expected_stdout = get_text(head, "expected_stdout");
-    t->printed = get_text(head, "printed");
-    t->expected_exit = status ? (int)json_integer_value(status) : -1;
-    if (!t->identity || !get_list(head, "sources", &t->sources) ||
-        !get_list(head, "macros", &t->macros) || !get_list(head, "flags", &t->flags) ||
-        !get_list(head, "names", &t->names) || !t->sources.count ||
-        t->names.count != t->sources.count)
-        return "does not say which program it belongs to";
-    return get_choices(head, t) ? NULL : "has a schedule that is none";
+    t->choices = xcalloc(json_array_size(schedule) + 1, sizeof *t->choices);
+    json_array_foreach(schedule, i, item)
+    {
+        const json_t *thread = json_array_get(item, 0), *choice = json_array_get(item, 1);
+        t->choices[t->choice_count++] =
+            (struct trace_choice){fields_number_in(f, "schedule", thread, WIRE_THREADS_MAX - 1),
+                                  fields_number_in(f, "schedule", choice, WIRE_CHOICE_MAX)};
+        if (json_array_size(item) != 2)
+            fields_refuse(f, "schedule");
+    }
 }
 
-static const char *read_step(const json_t *object, struct trace *t)
+static void read_program(struct fields *f, struct trace *t)
 {
-    const json_t *other = json_object_get(object, "other");
-    struct trace_step s = {.other = other ? (long)json_integer_value(other) : -1};
+    t->program = fields_text_if(f, "program", NAME_BYTES_MAX);
+    t->identity = fields_text(f, "identity", WIRE_WORDS_MAX);
+    get_list(f, "sources", is_absolute, &t->sources);
+    get_list(f, "names", is_plain_name, &t->names);
+    get_list(f, "macros", is_macro, &t->macros);
+    get_list(f, "flags", is_flag, &t->flags);
+    if (!t->sources.count)
+        fields_refuse(f, "sources");
+    if (t->names.count != t->sources.count)
+        fields_refuse(f, "names");
+}
 
-    bool numbers = get_number(object, "thread", 1000, &s.thread) &&
-                   get_number(object, "line", INT_MAX, &s.line) &&
-                   get_number(object, "column", INT_MAX, &s.column);
-    s.visible = json_is_true(json_object_get(object, "visible"));
-    s.operation = get_text(object, "operation");
-    s.object = get_text(object, "object");
-    s.file = get_text(object, "file");
-    s.function = get_text(object, "function");
-    s.before = get_text(object, "before");
-    s.after = get_text(object, "after");
+static void read_head(struct fields *f, struct trace *t)
+{
+    read_program(f, t);
+    t->kind = fields_text_if(f, "kind", WIRE_WORDS_MAX);
+    t->message = fields_text_if(f, "message", 4 * WIRE_OUTPUT_MAX);
+    t->options = fields_text_if(f, "options", WIRE_OUTPUT_MAX);
+    t->expected_stdout = fields_text_if(f, "expected_stdout", WIRE_OUTPUT_MAX);
+    t->expected_exit = (int)fields_number_if(f, "expected_exit", 255);
+    t->printed = fields_text_if(f, "printed", 2 * WIRE_OUTPUT_MAX);
+    get_choices(f, t);
+    if (t->options && !are_options(t->options))
+        fields_refuse(f, "options");
+}
+
+static void read_step(struct fields *f, struct trace *t)
+{
     t->steps = xgrow(t->steps, t->step_count, sizeof *t->steps);
-    t->steps[t->step_count++] = s;
-    return numbers && s.operation ? NULL : "is no step";
+    t->steps[t->step_count++] = (struct trace_step){
+        .thread = (unsigned)fields_number(f, "thread", WIRE_THREADS_MAX - 1),
+        .visible = fields_flag(f, "visible"),
+        .operation = fields_text(f, "operation", WIRE_WORDS_MAX),
+        .object = fields_text_if(f, "object", NAME_BYTES_MAX),
+        .file = fields_text_if(f, "file", NAME_BYTES_MAX),
+        .line = (unsigned)(fields_has(f, "line") ? fields_number(f, "line", INT_MAX) : 0),
+        .column = (unsigned)(fields_has(f, "column") ? fields_number(f, "column", INT_MAX) : 0),
+        .function = fields_text_if(f, "function", NAME_BYTES_MAX),
+        .before = fields_text_if(f, "before", WIRE_WORDS_MAX),
+        .after = fields_text_if(f, "after", WIRE_WORDS_MAX),
+        .other = fields_number_if(f, "other", WIRE_THREADS_MAX - 1),
+    };
 }
 
-static const char *read_line(const char *line, size_t length, struct trace *t, bool first)
+/* NULL, or what is wrong; caller frees. */
+static char *read_object(const json_t *object, struct trace *t, bool first)
 {
-    json_t *value = json_loadb(line, length, 0, NULL);
-    const char *wrong = "is no JSON object";
+    struct fields f = {.object = object};
+    AUTO_FREE char *schema = first ? fields_text(&f, "schema", WIRE_WORDS_MAX) : NULL;
 
-    if (json_is_object(value))
-        wrong = first ? read_head(value, t) : read_step(value, t);
+    if (schema && strcmp(schema, TRACE_SCHEMA))
+        return xstrdup("this is no trace of this version (" TRACE_SCHEMA ")");
+    if (first)
+        read_head(&f, t);
+    else
+        read_step(&f, t);
+    return f.wrong ? xformat("`%s` is missing, or is not what it should be", f.wrong) : NULL;
+}
+
+static char *read_line(const char *line, size_t length, struct trace *t, bool first)
+{
+    json_t *value = json_loadb(line, length, JSON_ALLOW_NUL | JSON_REJECT_DUPLICATES, NULL);
+    char *wrong = json_is_object(value) ? read_object(value, t, first)
+                                        : xstrdup("this line is no JSON object");
+
     json_decref(value);
     return wrong;
 }
 
-static const char *read_lines(const char *text, struct trace *t, unsigned *number)
+/* With the number of the line where it stopped. */
+static char *read_lines(const char *text, size_t bytes, struct trace *t, size_t *line)
 {
-    const char *wrong = NULL;
+    const char *end = text + bytes;
 
-    for (*number = 1; !wrong; ++*number) {
-        size_t length = strcspn(text, "\n");
-        wrong = read_line(text, length, t, *number == 1);
-        text += length + (text[length] == '\n');
-        if (wrong || !*text)
-            break;
+    for (*line = 1;; ++*line) {
+        const char *newline = memchr(text, '\n', (size_t)(end - text));
+        size_t length = (size_t)((newline ? newline : end) - text);
+        char *wrong = *line > WIRE_STEPS_MAX ? xstrdup("there are more steps than can be")
+                                             : read_line(text, length, t, *line == 1);
+        text += length + (newline != NULL);
+        if (wrong || text == end)
+            return wrong;
     }
-    return wrong;
+}
+
+int trace_read(struct trace *t, const char *text, size_t bytes, const char *name, char **trouble)
+{
+    size_t line = 0;
+
+    *t = (struct trace)TRACE_INIT;
+    AUTO_FREE char *wrong = read_lines(text, bytes, t, &line);
+    if (!wrong)
+        return 0;
+    *trouble = xformat("%s:%zu: %s", name, line, wrong);
+    trace_release(t);
+    return -1;
 }
 
 int trace_load(struct trace *t, const char *path, char **trouble)
 {
-    AUTO_FREE char *text = file_read(path, NULL);
-    unsigned line = 0;
+    size_t bytes = 0;
+    AUTO_FREE char *text = file_read(path, &bytes);
 
     *t = (struct trace)TRACE_INIT;
-    if (!text) {
-        *trouble = xformat("cannot read %s: %s", path, strerror(errno));
-        return -1;
-    }
-    const char *wrong = read_lines(text, t, &line);
-    if (!wrong)
-        return 0;
-    *trouble = xformat("%s:%u: this line %s", path, line, wrong);
-    trace_release(t);
+    if (text)
+        return trace_read(t, text, bytes, path, trouble);
+    *trouble = xformat("cannot read %s: %s", path, strerror(errno));
     return -1;
 }

@@ -4,6 +4,8 @@
  * environment variable, WIRE_VARIABLE: words `name` or `name=value`, separated by spaces.
  *
  *     fd=N              the report is written to this file descriptor (default 2)
+ *     token=T           every line of the report carries it; not the first word.  The runtime
+ *                       takes it out of the environment before the program's constructors run
  *     strategy=S        dpor (default), random, pct; oracles for tests: naive, sleep
  *     max=N seconds=S   budget; when it ends first, the report is not complete
  *     seed=N            for random and pct
@@ -34,9 +36,14 @@
  * the program never leave the runtime except inside the report.  The process's exit status is 0
  * when the report is whole, and 3 when the runtime gave up; anything else means it was killed.
  *
- * The report is lines of JSON, an object a line, with a "type".  Addresses are strings, "0x7f...":
- * of the running process, to be named with the modules' load addresses.  A pc is a return address:
- * look up pc - 1.  A "crash" finding's pc is the faulting instruction itself.
+ * The report is lines of JSON, an object a line, with a "type", and the "token" if there is one.
+ * Addresses are strings, "0x7f...": of the running process, to be named with the modules' load
+ * addresses.  A pc is a return address: look up pc - 1.  A "crash" finding's pc is the faulting
+ * instruction itself.
+ *
+ * The lines of an exploration come in the order begin, each finding with its steps behind it, end;
+ * those of a replay in the order begin, replay, findings, steps.  An error may take the place of
+ * what would come next, and is the last line.  Nothing follows an end.
  *
  *     {"type":"begin","wire":"racelab.wire/1","modules":[{"path","base","start","end"}...]}
  *         the program comes first, with an empty path
@@ -74,5 +81,17 @@
 
 #define WIRE_VARIABLE "RACELAB_EXPLORE"
 #define WIRE_VERSION "racelab.wire/1"
+
+/* What a report does not exceed: whoever reads more does not read what the runtime wrote. */
+#define WIRE_MODULES_MAX 1024
+#define WIRE_FINDINGS_MAX 64
+#define WIRE_PLACES_MAX 32 /* of a finding, and frames of a stack */
+#define WIRE_ADDRESSES_MAX 4096
+#define WIRE_THREADS_MAX 32
+#define WIRE_CHOICES_MAX 32000 /* of a schedule */
+#define WIRE_CHOICE_MAX 255
+#define WIRE_STEPS_MAX 65536 /* numbers of steps */
+#define WIRE_WORDS_MAX 1024  /* bytes of a message, the name of an operation... */
+#define WIRE_OUTPUT_MAX (1UL << 20)
 
 #endif
