@@ -36,6 +36,7 @@ sanitized|packages|racelab's unit tests under AddressSanitizer and UBSan
 fuzz|sanitized|every parser, fed with damaged input
 END
     [ "$nightly" -eq 0 ] || cat <<'END'
+night|gcc|the tests that take long, the whole course judged at once among them
 threads|packages|racelab's unit tests under ThreadSanitizer
 repeat|launcher|the labs' verdicts, 20 times, while all cores are busy
 END
@@ -115,6 +116,10 @@ step_launcher() {
 
 step_tests() {
     run_tests gcc
+}
+
+step_night() {
+    run_tests gcc --build-config nightly --label-regex '^nightly$'
 }
 
 step_sanitized() {

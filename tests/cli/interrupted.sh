@@ -7,7 +7,8 @@ export TMPDIR="$scratch/tmp"
 mkdir "$TMPDIR"
 
 # A program that says when it runs (by opening a pipe) and then does not end, with a child that has
-# left its session.  It waits with a time limit, so no judge can prove that it hangs.
+# left its session.  The child says it, once: a second word, to a pipe that nobody reads any more,
+# would end the program.  It waits with a time limit, so no judge can prove that it hangs.
 mkfifo "$scratch/started"
 make_endless() {
     one_program "$1" <<END
@@ -19,10 +20,11 @@ make_endless() {
 int main(void)
 {
     int fd = open("$scratch/started", O_WRONLY);
-    if (fork() == 0)
+    if (fork() == 0) {
         setsid();
-    if (write(fd, "started\n", 8) != 8)
-        return 1;
+        if (write(fd, "started\n", 8) != 8)
+            _exit(1);
+    }
     for (;;)
         nanosleep(&(struct timespec){60, 0}, NULL);
 }
@@ -85,7 +87,21 @@ wait "$racelab"
 status=$?
 [ "$status" -ne 0 ] && [ "$status" -ne 1 ]
 claim $? "and lint"
+err_has "interrupted" "which says so"
+out_lacks "broken" "and tells nothing of the case it was at"
 none_left
+mkdir -p "$course/tests/submissions/tally"
+for fix in one two three; do
+    { echo "/* expect: pass */" && cat "$lab/tally.c"; } \
+        >"$course/tests/submissions/tally/pass-$fix.c"
+done
+start lint tally --submissions --repeat 1000 --jobs 3
+kill -s INT -- "-$racelab"
+wait "$racelab"
+status=$?
+status_is 3 "Ctrl-C ends many cases side by side"
+none_left
+rm -r "$course/tests/submissions/tally"
 find "$scratch/state/work" "$TMPDIR" -mindepth 1 >"$scratch/out"
 out_is_empty "no private folder is left"
 find "$scratch/state/cache" -type f >"$scratch/out" 2>/dev/null

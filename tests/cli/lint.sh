@@ -16,6 +16,38 @@ done
 run racelab lint tally --case pass-fetch-add --repeat 2
 out_matches '^  pass-fetch-add +ok +2 of 2$' "one case, twice"
 out_lacks "fail-volatile" "and no other"
+out_has "1 lab, 1 case, 2 runs, 0 verdicts that changed" "which are counted"
+
+# Repeating asks the judges again and compiles nothing again.  This compiler tells when it is used.
+mkdir "$scratch/bin"
+cat >"$scratch/bin/clang-40" <<END
+#!/bin/sh
+echo compiled >>"$scratch/compiled"
+exec $(command -v clang-14 || command -v clang) "\$@"
+END
+chmod +x "$scratch/bin/clang-40"
+with_that_compiler() {
+    rm -f "$scratch/compiled"
+    PATH=$scratch/bin:$PATH racelab lint tally --case solution --repeat "$1"
+}
+run with_that_compiler 1
+status_is 0 "judged once"
+once=$(wc -l <"$scratch/compiled")
+run with_that_compiler 3
+out_has "3 of 3" "judged three times"
+[ "$once" -gt 0 ] && [ "$(wc -l <"$scratch/compiled")" -eq "$once" ]
+claim $? "the compiler is used as often for three runs as for one"
+
+# Cases are judged side by side, and told in their order.
+run racelab lint tally --jobs 4 --repeat 2
+sed -n 's/^  \([a-z-]*\) .*/\1/p' "$scratch/out" >"$scratch/order"
+{ echo broken && echo solution && sed -n '3,$p' "$scratch/order" | sort; } >"$scratch/sorted"
+cmp -s "$scratch/order" "$scratch/sorted"
+claim $? "four side by side, told in order"
+out_has "1 lab, 7 cases, 14 runs, 0 verdicts that changed: every promise kept" "and counted"
+run racelab lint tally --jobs none
+status_is 2 "--jobs wants a number"
+
 run racelab lint tally --case pass-luck
 status_is 2 "a case that is not there is a slip"
 err_has "pass-luck" "which is named"
@@ -43,6 +75,26 @@ run racelab lint tally --keep --case broken
 status_is 0 "--keep takes the program in the lab's folder"
 cmp -s "$lab/tally.c" "$lab/.broken/tally.c"
 claim $? "as what is given out"
+
+# A verdict that changes: this one is right the first time, and then never again.
+mkdir "$scratch/kept" && cp "$lab/tally.c" "$lab/lab.yml" "$scratch/kept"
+one_program behaviour <<END
+#include <fcntl.h>
+int main(void)
+{
+    return open("$scratch/was-here", O_CREAT | O_EXCL, 0600) < 0;
+}
+END
+cp "$lab/tally.c" "$course/solutions/tally/tally.c"
+run racelab lint tally --case solution --repeat 3
+status_is 1 "a verdict that changes is a fault"
+out_matches "^  solution +BROKEN +1 of 3$" "with how often it was the promised one"
+out_has "the verdict changed from run to run" "which is said"
+out_has "1 verdict that changed: 1 promise broken" "and counted"
+run racelab lint tally --case solution --repeat 3
+out_has "0 verdicts that changed: 1 promise broken" "one that is always wrong did not change"
+cp "$scratch/kept/tally.c" "$scratch/kept/lab.yml" "$lab/"
+cp "$source_folder/tests/fixtures/course/solutions/tally/tally.c" "$course/solutions/tally/"
 
 # Structure.
 structure_complains() {

@@ -204,6 +204,30 @@ static void a_cycle_of_try_locks_is_cleared_where_the_explorer_does_not_apply(vo
     assert_false(is_cleared(&s, s.helgrind));
 }
 
+static void a_cycle_of_try_locks_is_cleared_where_the_explorer_did_not_end(void **state)
+{
+    struct scene s;
+
+    (void)state;
+    scene_init(&s);
+    prove_nothing(&s);
+    report(s.helgrind, KIND_LOCK_ORDER, NULL);
+    assert_false(is_cleared(&s, s.helgrind));
+
+    scene_init(&s);
+    prove_nothing(&s);
+    s.facts.uses_trylock = true;
+    report(s.helgrind, KIND_LOCK_ORDER, NULL);
+    assert_true(is_cleared(&s, s.helgrind));
+
+    scene_init(&s);
+    prove_nothing(&s);
+    s.facts.uses_trylock = true;
+    report(s.tsan, KIND_LOCK_ORDER, NULL);
+    report(s.helgrind, KIND_LOCK_ORDER, NULL);
+    assert_false(is_cleared(&s, s.helgrind));
+}
+
 static void an_error_that_was_returned_is_cleared_by_proof(void **state)
 {
     struct scene s;
@@ -320,6 +344,7 @@ int main(void)
         cmocka_unit_test(clearing_one_judge_lets_it_answer_for_the_other),
         cmocka_unit_test(a_cycle_of_locks_is_cleared_by_proof),
         cmocka_unit_test(a_cycle_of_try_locks_is_cleared_where_the_explorer_does_not_apply),
+        cmocka_unit_test(a_cycle_of_try_locks_is_cleared_where_the_explorer_did_not_end),
         cmocka_unit_test(an_error_that_was_returned_is_cleared_by_proof),
         cmocka_unit_test(a_child_may_end_with_its_copies_of_locks),
         cmocka_unit_test(what_posix_allows_is_never_a_fault),

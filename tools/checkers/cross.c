@@ -11,8 +11,9 @@
  *     if the explorer, which does, went through every interleaving without a race.
  *  3. A cycle in the order of locks is only a possible deadlock.  A gate lock, try-lock with
  *     back-off, or thread creation may exclude it: a note if the explorer went through every
- *     interleaving and none ended in a deadlock; where the explorer does not apply, if
- *     ThreadSanitizer, which understands try-lock, does not report it.
+ *     interleaving and none ended in a deadlock.  Where it found nothing but did not come to an
+ * end, in a program that uses try-lock, or where it does not apply: if ThreadSanitizer, which
+ *     understands try-lock, does not report it.
  *  4. A pthread function that returned an error is a note if the explorer found every use of the
  *     locks right: the program asked a question (is the lock mine?) and heeded the answer.
  *  5. Bad style that POSIX allows (signal without the lock), and Helgrind's doubts about libc's own
@@ -105,7 +106,8 @@ static char *lock_order(const struct judges *j, const struct check_result *by)
         return xformat("it looks like a deadlock that could happen, but %s ends in one", none);
     }
     bool explorer_silent = !j->explore || j->explore->verdict == VERDICT_SKIP;
-    if (by == j->helgrind && explorer_silent && ran_clean(j->tsan))
+    bool tries = j->facts->uses_trylock && ran_clean(j->explore);
+    if (by == j->helgrind && (explorer_silent || tries) && ran_clean(j->tsan))
         return xstrdup("Helgrind does not know that a try-lock never waits; ThreadSanitizer does, "
                        "and sees no cycle");
     return NULL;

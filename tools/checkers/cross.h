@@ -14,6 +14,7 @@ struct cross_facts {
     bool uses_atomics; /* the compiled program contains atomic operations... */
     bool uses_fences;  /* ...and fences */
     bool shares_locks; /* it can make locks that work between processes */
+    bool uses_trylock; /* it tries locks instead of waiting for them, somewhere */
 };
 
 /* Goes through all findings of all checks and sets `note` on the false alarms; a check that is left

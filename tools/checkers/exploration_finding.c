@@ -91,25 +91,31 @@ static void read_own_place(const struct reader *r, struct fields *f, struct find
         fields_refuse(f, "at");
 }
 
+/* The first row of a finding's kind whose `part` occurs in its message. */
 static const struct {
     enum kind kind;
+    const char *part;
     const char *help;
 } questions[] = {
-    {KIND_DATA_RACE, "what makes one of these two accesses happen before the other?"},
-    {KIND_DEADLOCK, "which of these locks could every thread take first?"},
-    {KIND_LOST_WAKEUP, "what does the waiting thread check, and under which lock is it changed?"},
-    {KIND_LIVELOCK, "what would have to change for one of them to get on?"},
-    {KIND_WRONG_OUTPUT, "which steps of the other thread came in between?"},
-    {KIND_ASSERTION, "which steps of the other thread came in between?"},
-    {KIND_ATOMICITY, "which steps belong together, and what keeps them together?"},
-    {KIND_HEAP_MISUSE, "who knows that nobody uses this block any more?"},
-    {KIND_LOCK_MISUSE, "which thread holds this lock here?"},
+    {KIND_DATA_RACE, "", "what makes one of these two accesses happen before the other?"},
+    {KIND_DEADLOCK, "waits for itself", "what does this thread hold already when it waits here?"},
+    {KIND_DEADLOCK, "when it ended", "on which way out of that thread is it not given back?"},
+    {KIND_DEADLOCK, "for ever", "who should let this thread go on, and does that one get there?"},
+    {KIND_DEADLOCK, "", "which of these threads could give way, and when?"},
+    {KIND_LOST_WAKEUP, "",
+     "what does the waiting thread check, and under which lock is it changed?"},
+    {KIND_LIVELOCK, "", "what would have to change for one of them to get on?"},
+    {KIND_WRONG_OUTPUT, "", "which steps of the other thread came in between?"},
+    {KIND_ASSERTION, "", "which steps of the other thread came in between?"},
+    {KIND_ATOMICITY, "", "which steps belong together, and what keeps them together?"},
+    {KIND_HEAP_MISUSE, "", "who knows that nobody uses this block any more?"},
+    {KIND_LOCK_MISUSE, "", "which thread holds this lock here?"},
 };
 
-static char *help_for(enum kind kind)
+static char *help_for(enum kind kind, const char *message)
 {
     for (size_t i = 0; i < ARRAY_COUNT(questions); i++)
-        if (questions[i].kind == kind)
+        if (questions[i].kind == kind && strstr(message ? message : "", questions[i].part))
             return xstrdup(questions[i].help);
     return NULL;
 }
@@ -222,7 +228,7 @@ bool reader_finding(struct reader *r, struct fields *f)
     read_own_place(r, f, &e->finding);
     read_other_places(r, f, &e->finding);
     e->finding.message = message_for(r, e, message);
-    e->finding.help = help_for(e->finding.kind);
+    e->finding.help = help_for(e->finding.kind, e->finding.message);
     return true;
 }
 

@@ -3,7 +3,12 @@
  * The parties: one thread for each core, and a list of jobs.  A job compiles one variant of the
  * program and then asks the questions that need it, so that compiling one variant overlaps with
  * running another; the longest (Helgrind) starts first.  Jobs share the submission, but each
- * writes only its own check_result and its own entry of program[].
+ * writes only its own check_result and its own entries of built[] and program[].
+ *
+ * A submission that is judged more than once is compiled once: the same compiler makes the same
+ * program of the same files, so compiling again could not change a verdict.  What is kept of it is
+ * what the compiler said, told again in each answer; only a compiler that could not be run is
+ * tried again.  Everything else is done afresh.
  *
  * When all are done, one thread goes on alone: if the plain build failed, what the others say is
  * void; otherwise the judges judge each other (cross.c) and the lab's verdict follows. */
@@ -38,9 +43,18 @@ static const size_t job_order[] = {2, 0, 1, 3};
 
 #define CHECK_COUNT (1 + ARRAY_COUNT(checkers))
 
-struct work {
-    const struct judging *judging;
+/* One variant, compiled or not yet. */
+struct built {
+    bool done;
+    int ran; /* of build_program() */
+    struct compilation compilation;
+};
+
+struct judgement {
+    struct judging judging;
+    bool prepared; /* the files are in the private folder */
     struct submission submission;
+    struct built built[VARIANT_COUNT];
     struct check_result check[CHECK_COUNT]; /* [0] is build */
     bool asked[CHECK_COUNT];
     struct list originals; /* see struct submission */
@@ -80,7 +94,7 @@ static void build_failed(const struct compilation *c, int ran, struct check_resu
                            c->diagnostic_count ? c->diagnostics[0].message : "no reason given");
 }
 
-static void ask(struct work *w, const struct checker *checker, struct check_result *r)
+static void ask(struct judgement *w, const struct checker *checker, struct check_result *r)
 {
     double start = now();
 
@@ -91,26 +105,36 @@ static void ask(struct work *w, const struct checker *checker, struct check_resu
     r->seconds += now() - start;
 }
 
-static void build(struct work *w, const struct checker *checker, struct check_result *r)
+static struct built *build_once(struct judgement *w, const struct checker *checker)
+{
+    struct built *b = &w->built[checker->variant];
+
+    if (b->done)
+        return b;
+    compilation_release(&b->compilation);
+    b->ran = build_program(&w->submission, checker->variant,
+                           &w->submission.lab->sizes[checker->judge], &b->compilation);
+    b->done = b->ran == 0;
+    return b;
+}
+
+static void build(struct judgement *w, const struct checker *checker, struct check_result *r)
 {
     struct check_result *plain = checker->variant == VARIANT_PLAIN ? &w->check[0] : NULL;
-    const struct macros *sizes = &w->submission.lab->sizes[checker->judge];
     double start = now();
-    struct compilation c;
-    int ran = build_program(&w->submission, checker->variant, sizes, &c);
+    const struct built *b = build_once(w, checker);
 
     if (plain) {
-        build_report(&c, ran, plain);
+        build_report(&b->compilation, b->ran, plain);
         plain->seconds = now() - start;
     } else {
         r->seconds = now() - start;
-        if (ran < 0 || !c.succeeded)
-            build_failed(&c, ran, r);
+        if (b->ran < 0 || !b->compilation.succeeded)
+            build_failed(&b->compilation, b->ran, r);
     }
-    compilation_release(&c);
 }
 
-static void do_job(struct work *w, size_t index)
+static void do_job(struct judgement *w, size_t index)
 {
     const struct checker *checker = checkers[index];
     struct check_result *r = &w->check[1 + index];
@@ -127,7 +151,7 @@ static void do_job(struct work *w, size_t index)
 
 static void *worker(void *context)
 {
-    struct work *w = context;
+    struct judgement *w = context;
 
     for (;;) {
         pthread_mutex_lock(&w->lock);
@@ -147,12 +171,12 @@ static size_t worker_count(const struct judging *j)
     return count < ARRAY_COUNT(checkers) ? count : ARRAY_COUNT(checkers);
 }
 
-static void run_jobs(struct work *w)
+static void run_jobs(struct judgement *w)
 {
     pthread_t threads[ARRAY_COUNT(checkers)];
     size_t started = 0;
 
-    while (started + 1 < worker_count(w->judging) &&
+    while (started + 1 < worker_count(&w->judging) &&
            pthread_create(&threads[started], NULL, worker, w) == 0)
         started++;
     worker(w);
@@ -160,7 +184,7 @@ static void run_jobs(struct work *w)
         pthread_join(threads[--started], NULL);
 }
 
-static void skip_all_but_build(struct work *w)
+static void skip_all_but_build(struct judgement *w)
 {
     for (size_t i = 1; i < CHECK_COUNT; i++) {
         check_result_release(&w->check[i]);
@@ -170,9 +194,9 @@ static void skip_all_but_build(struct work *w)
     }
 }
 
-static int copy_in(struct work *w, const struct list *names, const char *from)
+static int copy_in(struct judgement *w, const struct list *names, const char *from)
 {
-    const struct judging *j = w->judging;
+    const struct judging *j = &w->judging;
     const char *to = w->submission.folder;
     struct check_result *build = &w->check[0];
 
@@ -192,57 +216,41 @@ static int copy_in(struct work *w, const struct list *names, const char *from)
     return 0;
 }
 
-static bool prepare(struct work *w)
+static bool make_folder(struct judgement *w)
 {
-    const struct judging *j = w->judging;
-    struct check_result *build = &w->check[0];
-
-    if (!handed_in(j, build))
-        return false;
+    const struct judging *j = &w->judging;
     AUTO_FREE char *prefix = xformat("%s/%s", j->work_folder, j->lab->id);
-    w->submission.folder = folder_temporary(prefix);
-    if (!w->submission.folder) {
-        check_result_error(build, "cannot make a folder %s-XXXXXX: %s", prefix, strerror(errno));
-        return false;
-    }
-    return copy_in(w, &j->lab->edit, j->files) == 0 &&
-           copy_in(w, &j->lab->harness, j->lab->folder) == 0;
+
+    if (!w->submission.folder)
+        w->submission.folder = folder_temporary(prefix);
+    if (!w->submission.folder)
+        check_result_error(&w->check[0], "cannot make a folder %s-XXXXXX: %s", prefix,
+                           strerror(errno));
+    return w->submission.folder != NULL;
 }
 
-static void work_init(struct work *w, const struct judging *j)
+/* Once; what did not succeed is tried again the next time. */
+static bool prepare(struct judgement *w)
 {
-    *w = (struct work){
-        .judging = j,
-        .submission = {.lab = j->lab, .tools = j->tools, .trace_folder = j->trace_folder},
-        .lock = PTHREAD_MUTEX_INITIALIZER,
-    };
-    AUTO_LIST names = LIST_INIT;
-    judge_check_names(&names);
-    for (size_t i = 0; i < CHECK_COUNT; i++)
-        w->asked[i] = i == 0 || !j->only || !j->only->count || list_has(j->only, names.item[i]);
-    w->check[0].check = "build";
-    w->submission.originals = &w->originals;
-}
+    const struct judging *j = &w->judging;
 
-static void work_release(struct work *w)
-{
-    if (w->submission.folder)
-        folder_remove(w->submission.folder);
-    free((char *)w->submission.folder);
+    if (w->prepared)
+        return true;
     list_release(&w->originals);
-    for (int v = 0; v < VARIANT_COUNT; v++)
-        free(w->submission.program[v]);
-    for (size_t i = 0; i < CHECK_COUNT; i++)
-        check_result_release(&w->check[i]);
-    pthread_mutex_destroy(&w->lock);
+    w->prepared = handed_in(j, &w->check[0]) && make_folder(w) &&
+                  copy_in(w, &j->lab->edit, j->files) == 0 &&
+                  copy_in(w, &j->lab->harness, j->lab->folder) == 0;
+    return w->prepared;
 }
 
 /* Moves the answers that were asked for into the lab's result. */
-static void collect(struct work *w, struct lab_result *result)
+static void collect(struct judgement *w, struct lab_result *result)
 {
     for (size_t i = 0; i < CHECK_COUNT; i++) {
-        if (!w->asked[i])
+        if (!w->asked[i]) {
+            check_result_release(&w->check[i]);
             continue;
+        }
         result->check[result->check_count++] = w->check[i];
         w->check[i] = (struct check_result)CHECK_RESULT_INIT;
     }
@@ -279,38 +287,80 @@ static void comment_on_another_bug(const struct lab *lab, struct lab_result *res
                                   kind_name(other->kind));
 }
 
-static void gather_facts(struct work *w)
+static void gather_facts(struct judgement *w)
 {
     const char *program = w->submission.program[VARIANT_TSAN];
-    const char *plain = w->submission.program[VARIANT_HELGRIND];
 
     w->facts.uses_atomics = program && program_uses_atomics(program);
     w->facts.uses_fences = program && program_uses_fences(program);
-    w->facts.shares_locks = plain && program_shares_locks(plain);
+    program = w->submission.program[VARIANT_PLAIN];
+    w->facts.uses_trylock = program && program_uses_trylock(program);
+    w->facts.shares_locks = program && program_shares_locks(program);
 }
 
-void judge_lab(const struct judging *j, struct lab_result *result)
+struct judgement *judgement_new(const struct judging *j)
 {
-    double start = now();
-    struct work w;
+    struct judgement *w = xcalloc(1, sizeof *w);
+    AUTO_LIST names = LIST_INIT;
 
-    work_init(&w, j);
+    w->judging = *j;
+    w->submission = (struct submission){.lab = j->lab,
+                                        .tools = j->tools,
+                                        .trace_folder = j->trace_folder,
+                                        .originals = &w->originals};
+    pthread_mutex_init(&w->lock, NULL);
+    judge_check_names(&names);
+    for (size_t i = 0; i < CHECK_COUNT; i++)
+        w->asked[i] = i == 0 || !j->only || !j->only->count || list_has(j->only, names.item[i]);
+    return w;
+}
+
+void judgement_ask(struct judgement *w, struct lab_result *result)
+{
+    const struct judging *j = &w->judging;
+    double start = now();
+
     *result = (struct lab_result){
         .lab = xstrdup(j->lab->id),
         .title = xstrdup(j->lab->title),
         .shown_dir = xstrdup(j->files),
         .max_points = j->lab->points,
     };
-    if (prepare(&w)) {
-        run_jobs(&w);
-        gather_facts(&w);
+    w->check[0].check = "build";
+    w->next_job = 0;
+    if (prepare(w)) {
+        run_jobs(w);
+        gather_facts(w);
     }
-    if (w.check[0].verdict != VERDICT_PASS)
-        skip_all_but_build(&w);
-    collect(&w, result);
-    cross_judge(result, &w.facts);
+    if (w->check[0].verdict != VERDICT_PASS)
+        skip_all_but_build(w);
+    collect(w, result);
+    cross_judge(result, &w->facts);
     comment_on_another_bug(j->lab, result);
     lab_result_conclude(result);
     result->seconds = now() - start;
-    work_release(&w);
+}
+
+void judgement_free(struct judgement *w)
+{
+    if (!w)
+        return;
+    if (w->submission.folder)
+        folder_remove(w->submission.folder);
+    free((char *)w->submission.folder);
+    list_release(&w->originals);
+    for (int v = 0; v < VARIANT_COUNT; v++) {
+        free(w->submission.program[v]);
+        compilation_release(&w->built[v].compilation);
+    }
+    pthread_mutex_destroy(&w->lock);
+    free(w);
+}
+
+void judge_lab(const struct judging *j, struct lab_result *result)
+{
+    struct judgement *w = judgement_new(j);
+
+    judgement_ask(w, result);
+    judgement_free(w);
 }

@@ -7,9 +7,20 @@
  *     ...
  *     lab_result_release(&result);
  *
+ * To judge the same files more than once:
+ *
+ *     struct judgement *judgement = judgement_new(&j);
+ *     while (again) {
+ *         judgement_ask(judgement, &result);
+ *         ...
+ *         lab_result_release(&result);
+ *     }
+ *     judgement_free(judgement);
+ *
  * The student's files and the harness are copied into a private folder below work_folder, which is
- * gone again when judge_lab() returns.  Whatever goes wrong on our side is an error verdict in the
- * result, so there is nothing to return.  Several threads may judge at once. */
+ * gone again when judge_lab() returns, or with judgement_free().  Whatever goes wrong on our side
+ * is an error verdict in the result, so there is nothing to return.  Several threads may judge at
+ * once. */
 #ifndef RACELAB_CHECKERS_JUDGE_H
 #define RACELAB_CHECKERS_JUDGE_H
 
@@ -33,6 +44,12 @@ struct judging {
 };
 
 void judge_lab(const struct judging *j, struct lab_result *result);
+
+/* What j points to is borrowed until judgement_free(). */
+struct judgement *judgement_new(const struct judging *j);
+/* Asks every judge afresh; the programs are compiled the first time only. */
+void judgement_ask(struct judgement *judgement, struct lab_result *result);
+void judgement_free(struct judgement *judgement);
 
 /* The file of a foreign submission that is a link out of its folder; NULL: none.  judge_lab() calls
  * that an error; who looks at the files before must ask as well. */

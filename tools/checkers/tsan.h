@@ -12,6 +12,9 @@
 bool program_uses_atomics(const char *program);
 bool program_uses_fences(const char *program);
 
+/* `program` was built as any other variant: in this one the library defines all of them. */
+bool program_uses_trylock(const char *program);
+
 bool program_creates_threads(const char *program);
 
 /* Threads, locks or once-flags of <threads.h>, of which ThreadSanitizer knows nothing. */

@@ -4,8 +4,8 @@
  * called, and of no other (see tsan_delay.c).  C11 threads: the functions are libc's, so they are
  * undefined symbols.
  *
- * Locks for several processes are looked for in the program that is built for Helgrind: in the
- * other one, clang's run-time defines some of these functions itself. */
+ * Locks for several processes are looked for in the plain program: in this one, clang's run-time
+ * defines some of these functions itself. */
 #include "checkers/tsan.h"
 
 #include "base/alloc.h"
@@ -32,6 +32,12 @@ static bool is_fence(const char *name, bool defined)
 static bool is_thread_creation(const char *name, bool defined)
 {
     return defined && !strcmp(name, "__wrap_pthread_create");
+}
+
+static bool is_trylock(const char *name, bool defined)
+{
+    return !defined && (text_starts_with(name, "pthread_mutex_trylock") ||
+                        text_starts_with(name, "mtx_trylock"));
 }
 
 static bool is_c11_thread(const char *name, bool defined)
@@ -111,6 +117,11 @@ bool program_uses_fences(const char *program)
 bool program_shares_locks(const char *program)
 {
     return program_has(program, is_shared_lock);
+}
+
+bool program_uses_trylock(const char *program)
+{
+    return program_has(program, is_trylock);
 }
 
 bool program_creates_threads(const char *program)

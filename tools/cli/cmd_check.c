@@ -1,6 +1,7 @@
 /* racelab check: judges, and prints the results in every format asked for.
  *
- * A report to a file is written whole or not at all; the exit status says what the judges found,
+ * Several labs are judged side by side; the reports have them in the order asked for.  A report to
+ * a file is written whole or not at all; the exit status says what the judges found,
  * and an error is never a fail. */
 #include "base/alloc.h"
 #include "base/file.h"
@@ -8,6 +9,7 @@
 #include "cli/cache.h"
 #include "cli/command.h"
 #include "cli/progress.h"
+#include "cli/side_by_side.h"
 #include "reports/report.h"
 #include "run/process.h"
 
@@ -273,26 +275,39 @@ static enum exit_status status_of(const struct check_options *o, const struct la
     return status;
 }
 
+struct check {
+    const struct check_options *options;
+    struct context *context;
+    struct lab_result *results;
+};
+
+static void judge_index(void *context, size_t index)
+{
+    struct check *k = context;
+    const struct list *labs = &k->options->labs;
+    const struct lab *lab = context_lab(k->context, labs->item[index]);
+
+    show_progress(lab, index + 1, labs->count);
+    judge_one(k->options, k->context, lab, &k->results[index]);
+}
+
 static enum exit_status check(struct check_options *o, struct context *c)
 {
-    struct lab_result *results = xcalloc(o->labs.count, sizeof *results);
+    struct check k = {o, c, xcalloc(o->labs.count, sizeof *k.results)};
     AUTO_FREE char *timestamp = timestamp_now();
-    size_t judged = 0;
-
-    for (; judged < o->labs.count && !process_interrupted(); judged++) {
-        const struct lab *lab = context_lab(c, o->labs.item[judged]);
-        show_progress(lab, judged + 1, o->labs.count);
-        judge_one(o, c, lab, &results[judged]);
-    }
-    show_progress(NULL, 1, 0);
     enum exit_status status = EXIT_TROUBLE;
+
+    context_make_ready(c);
+    side_by_side(
+        &(struct side_by_side){.count = o->labs.count, .work = judge_index, .context = &k});
+    show_progress(NULL, 1, 0);
     if (process_interrupted())
         fprintf(stderr, "racelab: interrupted; nothing was written\n");
-    else if (print_reports(o, c, results, timestamp) == 0)
-        status = status_of(o, results);
-    for (size_t i = 0; i < judged; i++)
-        lab_result_release(&results[i]);
-    free(results);
+    else if (print_reports(o, c, k.results, timestamp) == 0)
+        status = status_of(o, k.results);
+    for (size_t i = 0; i < o->labs.count; i++)
+        lab_result_release(&k.results[i]);
+    free(k.results);
     return status;
 }
 

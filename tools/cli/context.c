@@ -121,6 +121,14 @@ char *context_work(struct context *c)
     return xstrdup(workplace_folder(c->work));
 }
 
+void context_make_ready(struct context *c)
+{
+    context_course(c);
+    context_tools(c);
+    free(context_folder(c, "traces"));
+    free(context_work(c));
+}
+
 char *context_shown_path(const char *path)
 {
     AUTO_FREE char *here = getcwd(NULL, 0);

@@ -42,6 +42,10 @@ char *context_folder(const struct context *c, const char *name);
  * dead have left is removed first.  Dies if it cannot be made.  Caller frees. */
 char *context_work(struct context *c);
 
+/* Finds and makes everything that is otherwise found when first asked for, or dies.  After it
+ * several threads may use the context at once. */
+void context_make_ready(struct context *c);
+
 /* A path as the user would write it: relative to the working folder if it lies below it.  Caller
  * frees. */
 char *context_shown_path(const char *path);

@@ -44,6 +44,25 @@ void lint_structure(const struct lab *lab, const struct lint_cases *cases, struc
 char *lint_broken_promise(const struct lint_case *c, const struct lab *lab,
                           const struct lab_result *result);
 
+/* A case that is judged, and what came of it. */
+struct lint_run {
+    const struct lab *lab;
+    const struct lint_case *promised;
+
+    unsigned long runs, kept; /* so many; those that kept the promise */
+    bool changed;             /* the lab's verdict was not always the same */
+    char *why;                /* what broke the promise first; NULL: nothing */
+    struct lab_result first;  /* of the first run */
+};
+
+/* Judges `repeat` times; fewer if interrupted.  Several threads may do so at once, each with its
+ * own run, after context_make_ready(). */
+void lint_run_judge(struct lint_run *r, struct context *c, unsigned long repeat);
+/* Another verdict, or the promise kept in one run and broken in another: the worst fault that a
+ * lab, or a judge, can have. */
+bool lint_run_changed(const struct lint_run *r);
+void lint_run_release(struct lint_run *r);
+
 /* What each judge made of the cases, counted. */
 struct tally {
     unsigned right_fixes, wrong_fixes;  /* judged */

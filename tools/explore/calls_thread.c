@@ -105,6 +105,7 @@ int calls_thread_join(pthread_t handle, void **result, uintptr_t pc)
     op->invisible = !sync_world.cancels;
     if (point_reach(op) == CANCELLED)
         calls_cancel_act(pc);
+    fiber_bury(&rt.fiber[target->id]);
     if (result)
         *result = (void *)(intptr_t)target->result; // NOLINT(performance-no-int-to-ptr)
     return 0;

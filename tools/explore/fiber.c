@@ -26,9 +26,6 @@
 
 enum { PAGE = PAGE_BYTES, GUARD_BYTES = 16 * PAGE, MODULES_MAX = 64 };
 
-static const uintptr_t STACKS_AT = 0x200000000000;
-static const uintptr_t SLOT_BYTES = (uintptr_t)2 * FIBER_STACK_BYTES;
-
 struct tls_module {
     size_t id;
     char *block;       /* in the OS thread */
@@ -209,7 +206,7 @@ static char *new_block(bool main_thread)
 
 static void new_stack(struct fiber *fiber, unsigned id)
 {
-    char *slot = (char *)(STACKS_AT + id * SLOT_BYTES);
+    char *slot = (char *)(FIBER_STACKS + id * (uintptr_t)FIBER_SLOT_BYTES);
     size_t bytes = GUARD_BYTES + FIBER_STACK_BYTES;
     if (!pages_reserve_at((uintptr_t)slot, bytes))
         start_die("cannot map a stack");
@@ -231,11 +228,16 @@ void fiber_prepare(struct fiber *fiber, unsigned id, void (*entry)(void))
     fiber->stack_pointer = first_frame(fiber->top, entry);
 }
 
+void fiber_bury(struct fiber *fiber)
+{
+    memset((char *)fiber->lowest, 0xbe, (uintptr_t)fiber->top - fiber->lowest);
+}
+
 int fiber_overflowed(uintptr_t address)
 {
-    if (address < STACKS_AT || address >= STACKS_AT + THREADS_MAX * SLOT_BYTES)
+    if (fiber_slot(address) >= THREADS_MAX)
         return -1;
-    if ((address - STACKS_AT) % SLOT_BYTES >= GUARD_BYTES)
+    if ((address - FIBER_STACKS) % FIBER_SLOT_BYTES >= GUARD_BYTES)
         return -1;
-    return (int)((address - STACKS_AT) / SLOT_BYTES);
+    return (int)fiber_slot(address);
 }

@@ -21,13 +21,25 @@ struct fiber {
     uintptr_t lowest; /* the deepest frame seen in this execution */
 };
 
-enum { FIBER_STACK_BYTES = 8 << 20 };
+enum { FIBER_STACK_BYTES = 8 << 20, FIBER_SLOT_BYTES = 2 * FIBER_STACK_BYTES };
+
+#define FIBER_STACKS 0x200000000000u /* a slot for each number, with a guard page at its start */
 
 /* Once, on the OS thread, before any fiber: how the thread-local block looks. */
 void fibers_init(void);
 
 void fiber_init_driver(struct fiber *driver); /* the OS thread's own stack, as a fiber */
 void fiber_prepare(struct fiber *fiber, unsigned id, void (*entry)(void));
+
+/* Whoever has kept a pointer into the stack of this fiber, whose thread has ended and been joined,
+ * sees that nothing is left. */
+void fiber_bury(struct fiber *fiber);
+
+/* In which fiber's slot is this?  THREADS_MAX or more: in none. */
+static inline uintptr_t fiber_slot(uintptr_t address)
+{
+    return (address - FIBER_STACKS) / FIBER_SLOT_BYTES;
+}
 
 /* In switch_ARCH.S. */
 void fiber_swap_stacks(void **save, void *load);

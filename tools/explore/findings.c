@@ -45,9 +45,17 @@ void findings_restart(void)
     raised_count = 0;
 }
 
-int findings_raised(void)
+bool findings_serious(void)
 {
-    return raised_count;
+    for (int i = 0; i < raised_count; i++)
+        if (raised[i].kind != FINDING_THREAD_LEAK)
+            return true;
+    return false;
+}
+
+bool findings_any(void)
+{
+    return found_count > 0;
 }
 
 const struct finding *findings_first(void)

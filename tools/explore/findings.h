@@ -27,7 +27,8 @@ struct found {
 
 void findings_init(void);
 void findings_restart(void);                /* before each execution */
-int findings_raised(void);                  /* in this execution */
+bool findings_serious(void);                /* in this execution; leaked threads apart */
+bool findings_any(void);                    /* in any execution so far */
 const struct finding *findings_first(void); /* of this execution; NULL if none */
 
 /* The finding of this execution that is the same as one with this key; NULL if there is none. */

@@ -65,6 +65,19 @@ static inline void note_progress(struct thread *t, uintptr_t address, unsigned f
     }
 }
 
+/* The stack of a thread ends with it.  The main thread's is left alone: libc keeps it. */
+static __attribute__((noinline)) void check_owner(const struct thread *t, unsigned owner,
+                                                  unsigned flags, uintptr_t pc)
+{
+    const struct thread *o = &rt.thread[owner];
+    if (owner == 0 || (o->state != THREAD_DONE && o->state != THREAD_GONE))
+        return;
+    finding_raise(FINDING_HEAP_MISUSE, t, pc, NULL,
+                  "T%d %s what was a local variable of T%d, which has ended", t->id,
+                  flags & RACE_WRITE ? "writes to" : "reads", owner);
+    execution_fail();
+}
+
 static inline void access_memory(const void *pointer, unsigned size, unsigned flags, uintptr_t pc)
 {
     struct thread *t = rt.current;
@@ -73,6 +86,9 @@ static inline void access_memory(const void *pointer, unsigned size, unsigned fl
         return;
     if (heap_owns(address))
         heap_check(t, address, size, flags, pc);
+    uintptr_t owner = fiber_slot(address);
+    if (owner < THREADS_MAX && owner != t->id)
+        check_owner(t, (unsigned)owner, flags, pc);
     if (__builtin_expect(rt.promoted | rt.recording, 0))
         look_closer(address, size, flags, pc);
     note_progress(t, address, flags, pc);

@@ -16,6 +16,13 @@
 
 enum { CLANG_OLDEST = 14, CLANG_NEWEST_KNOWN = 40 };
 
+/* The machines on which our tests have linked ThreadSanitizer with it. */
+#ifdef __x86_64__
+enum { GOLD_IS_TRIED = 1 };
+#else
+enum { GOLD_IS_TRIED = 0 };
+#endif
+
 /* The first program of that name in PATH. */
 static char *find_program(const char *name)
 {
@@ -69,6 +76,8 @@ void toolchain_find(struct toolchain *t)
 {
     toolchain_release(t);
     find_clang(t);
+    if (GOLD_IS_TRIED)
+        t->gold = find_program("ld.gold");
     t->valgrind = find_program("valgrind");
     t->gdb = find_program("gdb");
     t->library_folder = pieces_folder();
@@ -77,6 +86,7 @@ void toolchain_find(struct toolchain *t)
 void toolchain_release(struct toolchain *t)
 {
     free(t->clang);
+    free(t->gold);
     free(t->valgrind);
     free(t->gdb);
     free(t->library_folder);
@@ -100,6 +110,7 @@ char *toolchain_identity(const struct toolchain *t)
     struct buffer b = BUFFER_INIT;
 
     add_identity(&b, t->clang);
+    add_identity(&b, t->gold);
     add_identity(&b, t->valgrind);
     for (size_t i = 0; t->library_folder && i < ARRAY_COUNT(pieces); i++) {
         AUTO_FREE char *path = xformat("%s/%s", t->library_folder, pieces[i]);

@@ -39,7 +39,8 @@ enum variant {
 struct toolchain {
     char *clang; /* path of the newest clang, >= 14; NULL if there is none */
     unsigned clang_major;
-    char *valgrind; /* paths, or NULL */
+    char *gold; /* paths, or NULL; gold is used where it is the quicker linker */
+    char *valgrind;
     char *gdb;
     char *library_folder; /* where our own pieces lie that are linked into programs (tsan_report.o,
                              libracelab-explore.so): beside the running program */
