@@ -10,9 +10,7 @@
  * each, come to the board at the same moment, some ten thousand times: who counts without a lock,
  * in one short `++`, or has built a lock from a look and a write, is caught there.  The rush lasts
  * for some time of the processor, not of the clock, so that it is as long on a loaded machine. */
-#ifndef _GNU_SOURCE
 #define _GNU_SOURCE /* processors of a process */
-#endif
 #include <fcntl.h>
 #include <sched.h>
 #include <stdbool.h>
