@@ -1,4 +1,4 @@
-/* expect: tsan data-race, helgrind data-race, explore data-race */
+/* expect: tsan data-race, explore data-race */
 
 /* The euros are set under both locks. "The cents are small change." */
 #include <pthread.h>
