@@ -10,7 +10,7 @@ set -u
 
 here=$(cd "${0%/*}" && pwd -P)
 from=${1:?run.sh needs a first seed} to=${2:?and a last one}
-threads=${3:?how many threads} deeds=${4:?and how many deeds each} kinds=${5:-18}
+threads=${3:?how many threads} deeds=${4:?and how many deeds each} kinds=${5:-23}
 library=${RACELAB_LIBRARY:-$here/../../../build/dev/bin}
 compiler=${CC:-clang}
 scratch=$(mktemp -d "${TMPDIR:-/tmp}/racelab-random-XXXXXX") || exit 1
