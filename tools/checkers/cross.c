@@ -12,7 +12,7 @@
  *  3. A cycle in the order of locks is only a possible deadlock.  A gate lock, try-lock with
  *     back-off, or thread creation may exclude it: a note if the explorer went through every
  *     interleaving and none ended in a deadlock.  Where it found nothing but did not come to an
- * end, in a program that uses try-lock, or where it does not apply: if ThreadSanitizer, which
+ *     end, in a program that uses try-lock, or where it does not apply: if ThreadSanitizer, which
  *     understands try-lock, does not report it.
  *  4. A pthread function that returned an error is a note if the explorer found every use of the
  *     locks right: the program asked a question (is the lock mine?) and heeded the answer.
