@@ -3,6 +3,7 @@
  * 1. The program as it is, without spurious wakeups.
  *    As soon as threads go round in circles there, and others have to go first: everybody in turn,
  *    to see whether they let each other go for ever.
+ *    If it abandoned executions, and found nothing: again with the search that plans nothing.
  * 2. If it was found to be right, and spurious wakeups are asked for: again with them.
  * 3. If it has a data race: again with the racing accesses visible, for a consequence that a
  *    person believes.  This pass is bounded; the verdict stands already.
@@ -240,6 +241,16 @@ static void look_for_livelock(struct pass *first)
     run_pass(first);
 }
 
+/* A planned path that had to be abandoned (a step of it would only have looked in vain) may have
+ * taken others with it.  That nothing breaks the program is then for the search to say that plans
+ * nothing, and tries everything that is not asleep. */
+static void search_without_plans(struct pass *first)
+{
+    first->strategy = STRATEGY_SLEEP;
+    forget_outcomes();
+    run_pass(first);
+}
+
 static void show_findings(void)
 {
     int count;
@@ -289,6 +300,8 @@ void explore(void)
     run_pass(&first);
     if (first.bounded && !found_any())
         look_for_livelock(&first);
+    if (first.strategy == STRATEGY_DPOR && first.complete && first.blocked && !found_any())
+        search_without_plans(&first);
     if (!found_any())
         check_determinism(&first);
     spurious.conditions.spurious = rt.options.spurious;
