@@ -1,9 +1,9 @@
 /* The course's own part: the job, and a look at who does it.
  *
  * Nothing is measured here, so a loaded machine changes no answer.  A part, when it is done by a
- * thread or a process of its own, takes until another part is under way as well; or until it is
- * clear that none will be, because the main thread is blocked (waiting for this very part, no
- * doubt) and stays so. */
+ * thread or a process of its own, takes until all other parts are under way as well; or until it
+ * is clear that they will not be, because the main thread is blocked (waiting for this very part,
+ * no doubt) and stays so. */
 #include <fcntl.h>
 #include <stdatomic.h>
 #include <stdbool.h>
@@ -27,8 +27,9 @@ enum way { IN_SEQUENCE, BY_THREADS, BY_PROCESSES };
 static struct shared {
     atomic_int way;
     atomic_int under_way;
-    atomic_bool side_by_side; /* two parts were under way at once */
-    atomic_bool elsewhere;    /* a part was not done where this way does it */
+    atomic_int at_once;    /* so many parts were under way at the same time */
+    atomic_bool given_up;  /* more will not be */
+    atomic_bool elsewhere; /* a part was not done where this way does it */
     atomic_int done[PARTS];
 } * shared;
 
@@ -50,13 +51,15 @@ static bool main_blocked(void)
     return name_end && name_end[1] && name_end[2] == 'S';
 }
 
-static void wait_for_another(void)
+static void wait_for_the_others(void)
 {
     int in_a_row = 0;
 
-    for (int i = 0; i < 1000 && in_a_row < 100 && !shared->side_by_side; i++) {
+    for (int i = 0; shared->at_once < PARTS && !shared->given_up; i++) {
         nanosleep(&(struct timespec){.tv_nsec = 1000000}, NULL);
         in_a_row = main_blocked() ? in_a_row + 1 : 0;
+        if (in_a_row == 300 || i == 2000)
+            shared->given_up = true;
     }
 }
 
@@ -80,10 +83,12 @@ long do_part(int part)
 
     if (!at_its_place(way))
         shared->elsewhere = true;
-    if (++shared->under_way > 1)
-        shared->side_by_side = true;
+    int now = ++shared->under_way;
+    for (int most = shared->at_once; now > most;)
+        if (atomic_compare_exchange_strong(&shared->at_once, &most, now))
+            break;
     if (way != IN_SEQUENCE && at_its_place(way))
-        wait_for_another();
+        wait_for_the_others();
     shared->under_way--;
     if (part >= 0 && part < PARTS)
         shared->done[part]++;
@@ -103,10 +108,10 @@ static void try(enum way way, const char *name, long (*do_all)(int parts))
         each_once &= shared->done[i] == 1;
     }
     printf("%s: %s", name, sum == expected ? "right" : "a wrong sum");
-    if (way != IN_SEQUENCE && shared->side_by_side)
+    if (way != IN_SEQUENCE && shared->at_once == PARTS)
         printf(", side by side");
-    if (way != IN_SEQUENCE && !shared->side_by_side)
-        printf(", and never two at once");
+    else if (way != IN_SEQUENCE)
+        printf(", and never more than %d at once", shared->at_once);
     if (!each_once)
         printf(", but not each part once");
     if (shared->elsewhere)

@@ -1,0 +1,110 @@
+/* expect: behaviour wrong-output */
+/* The same job, done in three ways.  It has parts that need nothing from each other.
+ *
+ * My predictions, before I measure (times in seconds, start-up in microseconds):
+ *
+ *                         in sequence    2 threads    2 processes
+ *   work for the CPU         1.0
+ *   waiting for a device     1.0
+ *   starting one              -
+ */
+#include <pthread.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define MOST_PARTS 16
+
+/* In main.c: does part number `part`; takes a while. */
+long do_part(int part);
+
+long in_sequence(int parts)
+{
+    long sum = 0;
+
+    for (int i = 0; i < parts; i++)
+        sum += do_part(i);
+    return sum;
+}
+
+struct task {
+    int part;
+    long result;
+};
+
+static void *thread_main(void *argument)
+{
+    struct task *task = argument;
+
+    task->result = do_part(task->part);
+    return NULL;
+}
+
+/* Each part in a thread of its own; all are started before the first is waited for. */
+long by_threads(int parts)
+{
+    struct task task[MOST_PARTS];
+    pthread_t thread[MOST_PARTS];
+    long sum = 0;
+
+    for (int i = 0; i < parts; i++) {
+        task[i] = (struct task){i, 0}; /* that thread's alone until it is joined */
+        if (pthread_create(&thread[i], NULL, thread_main, &task[i]) != 0)
+            abort();
+    }
+    for (int i = 0; i < parts; i++) {
+        pthread_join(thread[i], NULL);
+        sum += task[i].result;
+    }
+    return sum;
+}
+
+struct child {
+    pid_t process;
+    int result_from; /* a pipe */
+};
+
+static void start_child(int part, struct child *child)
+{
+    int ends[2];
+
+    if (pipe(ends) < 0)
+        abort();
+    child->process = fork();
+    if (child->process < 0)
+        abort();
+    if (child->process == 0) {
+        long result = do_part(part);
+        _exit(write(ends[1], &result, sizeof result) == sizeof result ? 0 : 1);
+    }
+    close(ends[1]);
+    child->result_from = ends[0];
+}
+
+static long result_of(struct child *child)
+{
+    long result = 0;
+
+    if (read(child->result_from, &result, sizeof result) != sizeof result)
+        result = 0;
+    close(child->result_from);
+    waitpid(child->process, NULL, 0);
+    return result;
+}
+
+/* Each part in a process of its own; two at a time. */
+long by_processes(int parts)
+{
+    struct child child[MOST_PARTS];
+    long sum = 0;
+
+    for (int i = 0; i < parts; i += 2) {
+        start_child(i, &child[i]);
+        if (i + 1 < parts)
+            start_child(i + 1, &child[i + 1]);
+        sum += result_of(&child[i]);
+        if (i + 1 < parts)
+            sum += result_of(&child[i + 1]);
+    }
+    return sum;
+}
