@@ -60,6 +60,11 @@ bool await_learn(const struct fruitless *round)
     return true;
 }
 
+bool await_knows(const struct fruitless *round)
+{
+    return *slot_of(round->digest) || await_learn(round);
+}
+
 static int64_t memory_value(const struct look *look)
 {
     switch (look->size) {

@@ -3,10 +3,16 @@
  * A thread that comes back to the same look (an atomic load, a failed trylock, a compare-and-swap
  * that fails; a mutex that it locks, to look at what it guards, and unlocks again), with the same
  * registers and the same stack, and has written nothing meanwhile, will do exactly the same again
- * as long as what it looked at stays as it is.  Such a round is
- * fruitless: nobody can tell that it happened.  So it is learned, taken out of the execution, and
- * from then on the thread counts as blocked there, like one that waits for a lock, until one of
- * the values it looked at changes.
+ * as long as what it looked at stays as it is.  Such a round is fruitless: nobody can tell that it
+ * happened.
+ *
+ * A round of one look is learned, taken out of the execution, and from then on the thread counts
+ * as blocked there, like one that waits for a lock, until what it looked at changes.
+ *
+ * Within a round of several looks, others can move: what it saw first may be old when it comes to
+ * the second, and then it may end otherwise.  So a thread is never kept from beginning one.  But
+ * when it has gone one in vain, and all is still as it saw it, it is blocked until that changes:
+ * what could happen to it within the next one, could have happened within this one.
  *
  * This is exact, not a guess: a loop that counts its attempts, in a register or in memory, is never
  * in the same state twice, and runs on.
@@ -27,7 +33,8 @@ struct look {
     uint8_t kind, size, effect;
 };
 
-/* A round that begins in the state `digest` and sees these values ends in the same state. */
+/* A round that begins in the state `digest` and sees these values ends in the same state.  For one
+ * of several looks the digest is of the values too: of the state in which it has just been gone. */
 struct fruitless {
     uint64_t digest;
     int count;
@@ -39,6 +46,9 @@ void await_init(void);
 
 /* False if the table is full. */
 bool await_learn(const struct fruitless *round);
+
+/* The same, unless one of its digest is known already. */
+bool await_knows(const struct fruitless *round);
 
 /* Is this call known to be the head of a waiting loop?  Then its states are worth a digest. */
 bool await_is_site(uintptr_t pc);

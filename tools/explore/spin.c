@@ -10,8 +10,8 @@
  * What a round has read plainly, of what a mutex guards, say, is part of what it saw.  It is noted
  * from the first digest on.
  *
- * A round that began where the search has been before is let pass: only the part of an execution
- * that is new can be taken out without disturbing what is planned. */
+ * Where a round is to be taken out, one that began where the search has been before is let pass:
+ * only the part of an execution that is new can be taken out without disturbing what is planned. */
 #include "explore/spin.h"
 
 #include "explore/runtime.h"
@@ -85,32 +85,46 @@ static uint64_t digest_of(const struct thread *t, const struct op *op, const voi
     return digest | 1;
 }
 
+/* False if the round has seen two values at one place. */
 static bool add(struct fruitless *round, const struct look *look)
 {
     for (int i = 0; i < round->count; i++)
         if (round->look[i].address == look->address && round->look[i].kind == look->kind &&
             round->look[i].size == look->size)
-            return true;
+            return round->look[i].seen == look->seen;
     if (round->count == LOOKS_MAX)
         return false;
     round->look[round->count++] = *look;
     return true;
 }
 
-/* The events since then are all looks of this thread, none of anybody else's.  What they saw. */
-static bool add_events(const struct thread *t, const struct arrival *a, struct fruitless *round)
+/* An unlock, of what the round has locked: it sees an owner. */
+static bool gives_back(const struct event *e)
 {
+    return e->balanced && e->look.seen >= 0;
+}
+
+/* This thread's events since then are all looks.  How many, and what they saw; 0 if it was more
+ * than can be noted. */
+static int add_events(const struct thread *t, const struct arrival *a, struct fruitless *round)
+{
+    int count = 0;
     for (int at = a->depth; at < rt.search.depth; at++) {
         const struct event *e = &rt.search.event[at];
-        if (e->thread != t->id || !(e->looks || e->balanced) || !add(round, &e->look))
-            return false;
+        if (e->thread != t->id || gives_back(e))
+            continue;
+        if (!(e->looks || e->balanced) || !add(round, &e->look))
+            return 0;
+        count += e->touches.count > 0; /* a yield is an event only where everything is one */
     }
-    return rt.search.depth > a->depth;
+    return count;
 }
 
 void spin_read(const struct thread *t, uintptr_t address, unsigned size)
 {
     struct look look = {.address = address, .kind = OBJECT_MEMORY, .size = (uint8_t)size};
+    if (size <= 8)
+        look.seen = await_value(&look);
     arrivals[t->id].read[arrivals[t->id].reads++ % READS] = look;
 }
 
@@ -120,25 +134,54 @@ static bool add_reads(const struct thread *t, const struct arrival *a, struct fr
     if (count > READS)
         return false;
     for (uint32_t i = 0; i < count; i++) {
-        struct look *look = &arrivals[t->id].read[(a->reads + i) % READS];
-        look->seen = await_value(look);
+        const struct look *look = &arrivals[t->id].read[(a->reads + i) % READS];
         if (look->size > 8 || !add(round, look))
             return false;
     }
     return true;
 }
 
-static void go_again(const struct thread *t, const struct arrival *a, uint64_t digest)
+/* The execution is new since the round began, and nobody else has moved. */
+static bool is_new_and_alone(const struct thread *t, const struct arrival *a)
 {
-    struct fruitless round = {.digest = digest};
-    if (a->depth < rt.search.prefix - 1 || !add_events(t, a, &round) || !add_reads(t, a, &round))
-        return;
-    rt.new_site = await_add_site(a->pc);
-    if (!rt.new_site && !await_learn(&round))
-        return;
+    for (int at = a->depth; at < rt.search.depth; at++)
+        if (rt.search.event[at].thread != t->id)
+            return false;
+    return a->depth >= rt.search.prefix - 1;
+}
+
+/* The execution is to be repeated: without the round that began there, or with digests made from
+ * the first look on. */
+static void go_back(const struct thread *t, const struct arrival *a)
+{
     rt.retry.depth = a->depth;
     rt.retry.thread = t->id;
     execution_end(END_RETRY);
+}
+
+/* The name of having just gone this round. */
+static uint64_t name_of(const struct fruitless *round)
+{
+    uint64_t name = mix(round->digest, (uint64_t)round->count);
+    for (int i = 0; i < round->count; i++) {
+        name = mix(name, round->look[i].address);
+        name = mix(name, (uint64_t)round->look[i].seen);
+    }
+    return name | 1;
+}
+
+/* The thread has gone round for nothing.  What it awaits now; 0: not known. */
+static uint64_t gone_round(const struct thread *t, const struct arrival *a, uint64_t digest)
+{
+    struct fruitless round = {.digest = digest};
+    int looks = add_events(t, a, &round);
+    if (!looks || !add_reads(t, a, &round) || (looks == 1 && !is_new_and_alone(t, a)))
+        return 0;
+    rt.new_site = await_add_site(a->pc);
+    if (rt.new_site || (looks == 1 && await_learn(&round)))
+        go_back(t, a);
+    round.digest = name_of(&round);
+    return await_knows(&round) && await_is_fruitless(round.digest) ? round.digest : 0;
 }
 
 void spin_arrive(struct thread *t, struct op *op, const void *frame)
@@ -151,15 +194,14 @@ void spin_arrive(struct thread *t, struct op *op, const void *frame)
     uint64_t digest = suspicious || site || often ? digest_of(t, op, frame) : 0;
     bool same = digest && a->digest == digest;
     t->rounds = same ? t->rounds + 1 : 0;
-    if (suspicious && same)
-        go_again(t, a, digest);
+    op->await = suspicious && same ? gone_round(t, a, digest) : 0;
+    if (site && !op->await)
+        op->await = digest;
     a->digest = digest;
     a->progress = t->progress;
     a->reads = arrivals[t->id].reads;
     t->watched |= digest != 0;
     arrivals[t->id].last = a;
-    if (site)
-        op->await = digest;
 }
 
 void spin_passed(const struct thread *t)
