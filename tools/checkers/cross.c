@@ -3,10 +3,12 @@
  * A finding is turned into a note only when a judge that understands the program better than the
  * one that reported it has looked at the same program and found it clean:
  *
- *  1. Helgrind knows nothing of C11 atomics, of pthread_once, or of hand-over through pipes: a race
- *     that only Helgrind reports is a note if ThreadSanitizer, which knows them, ran clean, and
- *     either the explorer went through every interleaving without a race, or the program does use
- *     atomics, or the race is below pthread_once().
+ *  1. Helgrind knows nothing of C11 atomics, of pthread_once, of semaphores that are tried, or of
+ *     hand-over through pipes: a race that only Helgrind reports is a note if ThreadSanitizer,
+ * which knows them, ran clean, and either the explorer went through every interleaving without a
+ *     race, or the program does use one of these (for pthread_once: the race is below it).
+ *     ThreadSanitizer does not apply to a program with call_once(): there the explorer's word will
+ *     do.
  *  2. ThreadSanitizer does not model fences: a race it reports in a program with fences is a note
  *     if the explorer, which does, went through every interleaving without a race.
  *  3. A cycle in the order of locks is only a possible deadlock.  A gate lock, try-lock with
@@ -18,13 +20,16 @@
  *     locks right: the program asked a question (is the lock mine?) and heeded the answer.
  *  5. Bad style that POSIX allows (signal without the lock), and Helgrind's doubts about libc's own
  *     insides, are notes always.
- *  6. A hang that only ThreadSanitizer's run shows is its own (a main thread that ends before the
- *     others, cancellation): a note if the plain program always ended and the explorer found no
- *     schedule in which it does not.
+ *  6. A hang that only ThreadSanitizer's run shows, of a program that cancels threads or whose main
+ *     thread ends before the others, is its own: a note if the plain program always ended and the
+ *     explorer found no schedule in which it does not.  Other programs do not hang without a
+ * reason, and the explorer looks at small ones only.
  *  7. A process that was forked has copies of the locks that were held at that moment, and nobody
  *     but itself can wait for one of them: that it ends without giving its copies back is a note if
  *     the plain program was right and ThreadSanitizer ran clean, unless the program makes locks
  *     that work between processes, which are no copies.
+ *  8. Helgrind knows nothing of robust mutexes: what it says about the locks of a program that
+ * makes such is a note if ThreadSanitizer ran clean.
  *
  * Never the other way round: no silence overrules the explorer, and nothing overrules what
  * the plain program was seen to do. */
@@ -72,8 +77,18 @@ static char *none_of_all(const struct judges *j)
                    j->explore->executions);
 }
 
+static char *robust_lock(const struct judges *j)
+{
+    if (!j->facts->robust_locks || !ran_clean(j->tsan))
+        return NULL;
+    return xstrdup("Helgrind does not know mutexes that survive their owner");
+}
+
 static char *race_seen_by_helgrind(const struct judges *j, const struct finding *f)
 {
+    if (j->facts->calls_once && proved(j->explore))
+        return xstrdup("Helgrind does not know that call_once() orders these accesses; the "
+                       "explorer does");
     if (!ran_clean(j->tsan) || (j->explore && j->explore->verdict == VERDICT_FAIL))
         return NULL;
     if (proved(j->explore)) {
@@ -88,7 +103,10 @@ static char *race_seen_by_helgrind(const struct judges *j, const struct finding 
     if (j->facts->uses_atomics)
         return xstrdup("Helgrind does not know C11 atomics; ThreadSanitizer does, and sees these "
                        "accesses ordered");
-    return NULL;
+    if (j->facts->hands_over)
+        return xstrdup("Helgrind does not know that a pipe, or a semaphore that is tried, orders "
+                       "accesses; ThreadSanitizer does, and sees these ordered");
+    return robust_lock(j);
 }
 
 static char *race_seen_by_tsan(const struct judges *j)
@@ -120,6 +138,14 @@ static char *child_ends(const struct judges *j)
     return xstrdup("the lock is this process's own copy, and is gone with it: nobody waits for it");
 }
 
+static char *hang(const struct judges *j)
+{
+    if (!j->facts->ends_threads || !ran_clean(j->behaviour) || !proved(j->explore))
+        return NULL;
+    AUTO_FREE char *none = none_of_all(j);
+    return xformat("it hangs under ThreadSanitizer only; %s does", none);
+}
+
 static char *reason(const struct judges *j, const struct check_result *by, const struct finding *f)
 {
     if (origin_is(f, ORIGIN_SIGNAL_UNLOCKED) || origin_is(f, ORIGIN_SIGNAL_DUBIOUS))
@@ -130,11 +156,10 @@ static char *reason(const struct judges *j, const struct check_result *by, const
         return xstrdup("the error is returned to the program, which may have asked for it");
     if (origin_is(f, ORIGIN_CHILD_ENDS))
         return child_ends(j);
-    if (f->kind == KIND_DEADLOCK && by == j->tsan && ran_clean(j->behaviour) &&
-        proved(j->explore)) {
-        AUTO_FREE char *none = none_of_all(j);
-        return xformat("it hangs under ThreadSanitizer only; %s does", none);
-    }
+    if (f->kind == KIND_DEADLOCK && by == j->tsan)
+        return hang(j);
+    if (f->kind == KIND_LOCK_MISUSE && by == j->helgrind)
+        return robust_lock(j);
     if (f->kind == KIND_LOCK_ORDER)
         return lock_order(j, by);
     if (f->kind == KIND_DATA_RACE)

@@ -15,6 +15,10 @@ struct cross_facts {
     bool uses_fences;  /* ...and fences */
     bool shares_locks; /* it can make locks that work between processes */
     bool uses_trylock; /* it tries locks instead of waiting for them, somewhere */
+    bool robust_locks; /* it makes locks that survive their owner */
+    bool calls_once;   /* call_once() of <threads.h> */
+    bool hands_over;   /* it tries semaphores, or has a pipe */
+    bool ends_threads; /* by cancelling them, or pthread_exit() */
 };
 
 /* Goes through all findings of all checks and sets `note` on the false alarms; a check that is left

@@ -294,8 +294,14 @@ static void gather_facts(struct judgement *w)
     w->facts.uses_atomics = program && program_uses_atomics(program);
     w->facts.uses_fences = program && program_uses_fences(program);
     program = w->submission.program[VARIANT_PLAIN];
-    w->facts.uses_trylock = program && program_uses_trylock(program);
-    w->facts.shares_locks = program && program_shares_locks(program);
+    if (!program)
+        return;
+    w->facts.uses_trylock = program_uses_trylock(program);
+    w->facts.shares_locks = program_shares_locks(program);
+    w->facts.robust_locks = program_makes_robust_locks(program);
+    w->facts.calls_once = program_calls_once(program);
+    w->facts.hands_over = program_hands_over(program);
+    w->facts.ends_threads = program_ends_threads(program);
 }
 
 struct judgement *judgement_new(const struct judging *j)

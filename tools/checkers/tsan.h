@@ -12,8 +12,15 @@
 bool program_uses_atomics(const char *program);
 bool program_uses_fences(const char *program);
 
-/* `program` was built as any other variant: in this one the library defines all of them. */
+/* `program` was built as any other variant: in this one the library defines all of them.
+ *
+ * calls_once: call_once() of <threads.h>.  hands_over: tries a semaphore, or has a pipe or the
+ * like.  ends_threads: by pthread_cancel(), or pthread_exit(). */
 bool program_uses_trylock(const char *program);
+bool program_calls_once(const char *program);
+bool program_makes_robust_locks(const char *program);
+bool program_hands_over(const char *program);
+bool program_ends_threads(const char *program);
 
 bool program_creates_threads(const char *program);
 

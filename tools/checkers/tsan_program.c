@@ -34,31 +34,65 @@ static bool is_thread_creation(const char *name, bool defined)
     return defined && !strcmp(name, "__wrap_pthread_create");
 }
 
+/* Is it a function that the program calls, and that begins with one of these? */
+static bool is_call(const char *name, bool defined, const char *const prefixes[])
+{
+    for (; !defined && *prefixes; prefixes++)
+        if (text_starts_with(name, *prefixes))
+            return true;
+    return false;
+}
+
 static bool is_trylock(const char *name, bool defined)
 {
-    return !defined && (text_starts_with(name, "pthread_mutex_trylock") ||
-                        text_starts_with(name, "mtx_trylock"));
+    static const char *const calls[] = {"pthread_mutex_trylock", "mtx_trylock", NULL};
+
+    return is_call(name, defined, calls);
 }
 
 static bool is_c11_thread(const char *name, bool defined)
 {
-    static const char *const prefixes[] = {"thrd_create", "thrd_join", "mtx_", "cnd_", "call_once"};
+    static const char *const calls[] = {"thrd_create", "thrd_join", "mtx_",
+                                        "cnd_",        "call_once", NULL};
 
-    for (size_t i = 0; !defined && i < ARRAY_COUNT(prefixes); i++)
-        if (text_starts_with(name, prefixes[i]))
-            return true;
-    return false;
+    return is_call(name, defined, calls);
+}
+
+static bool is_call_once(const char *name, bool defined)
+{
+    static const char *const calls[] = {"call_once", NULL};
+
+    return is_call(name, defined, calls);
 }
 
 static bool is_shared_lock(const char *name, bool defined)
 {
-    static const char *const prefixes[] = {"pthread_mutexattr_setpshared",
-                                           "pthread_rwlockattr_setpshared", "pthread_spin_init"};
+    static const char *const calls[] = {"pthread_mutexattr_setpshared",
+                                        "pthread_rwlockattr_setpshared", "pthread_spin_init", NULL};
 
-    for (size_t i = 0; !defined && i < ARRAY_COUNT(prefixes); i++)
-        if (text_starts_with(name, prefixes[i]))
-            return true;
-    return false;
+    return is_call(name, defined, calls);
+}
+
+static bool is_robust_lock(const char *name, bool defined)
+{
+    static const char *const calls[] = {"pthread_mutexattr_setrobust", NULL};
+
+    return is_call(name, defined, calls);
+}
+
+static bool is_hand_over(const char *name, bool defined)
+{
+    static const char *const calls[] = {
+        "sem_trywait", "sem_timedwait", "sem_clockwait", "pipe", "socketpair", "eventfd", NULL};
+
+    return is_call(name, defined, calls);
+}
+
+static bool is_thread_end(const char *name, bool defined)
+{
+    static const char *const calls[] = {"pthread_cancel", "pthread_exit", NULL};
+
+    return is_call(name, defined, calls);
 }
 
 static bool section_has(Elf *elf, Elf_Scn *section, const GElf_Shdr *header, matches *wanted)
@@ -122,6 +156,26 @@ bool program_shares_locks(const char *program)
 bool program_uses_trylock(const char *program)
 {
     return program_has(program, is_trylock);
+}
+
+bool program_calls_once(const char *program)
+{
+    return program_has(program, is_call_once);
+}
+
+bool program_makes_robust_locks(const char *program)
+{
+    return program_has(program, is_robust_lock);
+}
+
+bool program_hands_over(const char *program)
+{
+    return program_has(program, is_hand_over);
+}
+
+bool program_ends_threads(const char *program)
+{
+    return program_has(program, is_thread_end);
 }
 
 bool program_creates_threads(const char *program)
