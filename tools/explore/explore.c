@@ -4,6 +4,8 @@
  *    As soon as threads go round in circles there, and others have to go first: everybody in turn,
  *    to see whether they let each other go for ever.
  *    If it abandoned executions, and found nothing: again with the search that plans nothing.
+ *    If it came to no end, and found nothing: some schedules from all over the place.  A search
+ * that goes into the depth has changed nothing but the ends of the executions until then.
  * 2. If it was found to be right, and spurious wakeups are asked for: again with them.
  * 3. If it has a data race: again with the racing accesses visible, for a consequence that a
  *    person believes.  This pass is bounded; the verdict stands already.
@@ -27,6 +29,8 @@ enum {
     CONSEQUENCE_MILLIS = 3000,
     CONSEQUENCE_RANDOM = 2000,
     LEAK_EXECUTIONS = 10000,
+    ELSEWHERE_EXECUTIONS = 2000,
+    ELSEWHERE_MILLIS = 2000,
     SHOWN_MAX = 8,
 };
 
@@ -251,6 +255,20 @@ static void search_without_plans(struct pass *first)
     run_pass(first);
 }
 
+static void look_elsewhere(struct pass *first)
+{
+    static const enum strategy strategies[] = {STRATEGY_LOCKSTEP, STRATEGY_RANDOM, STRATEGY_PCT};
+    struct pass pass = *first;
+    pass.executions_max = ELSEWHERE_EXECUTIONS;
+    pass.stops_if_bounded = false;
+    for (int i = 0; i < 3 && !found_any(); i++) {
+        pass.strategy = strategies[i];
+        pass.until_millis = watchdog_millis() + ELSEWHERE_MILLIS;
+        run_pass(&pass);
+        first->executions += pass.executions;
+    }
+}
+
 static void show_findings(void)
 {
     int count;
@@ -302,6 +320,8 @@ void explore(void)
         look_for_livelock(&first);
     if (first.strategy == STRATEGY_DPOR && first.complete && first.blocked && !found_any())
         search_without_plans(&first);
+    if (first.strategy == STRATEGY_DPOR && !first.complete && !found_any())
+        look_elsewhere(&first);
     if (!found_any())
         check_determinism(&first);
     spurious.conditions.spurious = rt.options.spurious;
