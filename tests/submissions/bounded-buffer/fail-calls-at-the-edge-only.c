@@ -1,4 +1,4 @@
-/* expect: explore lost-wakeup */
+/* expect: behaviour lost-wakeup|deadlock */
 
 /* Calls somebody only when the shelf has been empty (or full): the second loaf calls nobody, though
  * two customers may wait. */
