@@ -175,13 +175,16 @@ static struct thread *choose(void)
     return t;
 }
 
-/* Somebody could have moved, again and again, and has not for half of the execution. */
+/* Somebody could have moved, again and again, and has not for half of the execution; or waits for
+ * a lock that readers hold by turns, so that it is never free. */
 static bool is_unfair(void)
 {
-    for (thread_set left = rt.able & rt.existing; left; left &= left - 1)
-        if (first_of(left)->state == THREAD_LIVE &&
-            first_of(left)->moved_at < rt.options.steps_max / 2)
+    for (thread_set left = rt.existing; left; left &= left - 1) {
+        const struct thread *t = first_of(left);
+        bool able = rt.able >> t->id & 1, waits = t->op.kind == OBJECT_RWLOCK;
+        if (t->state == THREAD_LIVE && t->moved_at < rt.options.steps_max / 2 && (able || waits))
             return true;
+    }
     return false;
 }
 
