@@ -320,7 +320,7 @@ void explore(void)
         look_for_livelock(&first);
     if (first.strategy == STRATEGY_DPOR && first.complete && first.blocked && !found_any())
         search_without_plans(&first);
-    if (first.strategy == STRATEGY_DPOR && !first.complete && !found_any() &&
+    if (rt.options.strategy == STRATEGY_DPOR && !first.complete && !found_any() &&
         !rt.options.all_findings)
         look_elsewhere(&first);
     if (!found_any())
