@@ -255,6 +255,13 @@ static void search_without_plans(struct pass *first)
     run_pass(first);
 }
 
+/* Not for a bound that was asked for. */
+static bool ran_out_of_time(const struct pass *first)
+{
+    return rt.options.strategy == STRATEGY_DPOR && !first->complete && !rt.options.all_findings &&
+           rt.options.preemptions_max < 0 && first->executions < first->executions_max;
+}
+
 static void look_elsewhere(struct pass *first)
 {
     static const enum strategy strategies[] = {STRATEGY_LOCKSTEP, STRATEGY_RANDOM, STRATEGY_PCT};
@@ -320,8 +327,7 @@ void explore(void)
         look_for_livelock(&first);
     if (first.strategy == STRATEGY_DPOR && first.complete && first.blocked && !found_any())
         search_without_plans(&first);
-    if (rt.options.strategy == STRATEGY_DPOR && !first.complete && !found_any() &&
-        !rt.options.all_findings)
+    if (ran_out_of_time(&first) && !found_any())
         look_elsewhere(&first);
     if (!found_any())
         check_determinism(&first);
