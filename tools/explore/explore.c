@@ -4,8 +4,7 @@
  *    As soon as threads go round in circles there, and others have to go first: everybody in turn,
  *    to see whether they let each other go for ever.
  *    If it abandoned executions, and found nothing: again with the search that plans nothing.
- *    If it came to no end, and found nothing: some schedules from all over the place.  A search
- * that goes into the depth has changed nothing but the ends of the executions until then.
+ *    If it ran out of time, and found nothing: some schedules from all over the place.
  * 2. If it was found to be right, and spurious wakeups are asked for: again with them.
  * 3. If it has a data race: again with the racing accesses visible, for a consequence that a
  *    person believes.  This pass is bounded; the verdict stands already.
@@ -262,6 +261,8 @@ static bool ran_out_of_time(const struct pass *first)
            rt.options.preemptions_max < 0 && first->executions < first->executions_max;
 }
 
+/* A search that goes into the depth has changed nothing but the ends of the executions when its
+ * time is over. */
 static void look_elsewhere(struct pass *first)
 {
     static const enum strategy strategies[] = {STRATEGY_LOCKSTEP, STRATEGY_RANDOM, STRATEGY_PCT};
