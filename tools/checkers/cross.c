@@ -4,8 +4,8 @@
  * one that reported it has looked at the same program and found it clean:
  *
  *  1. Helgrind knows nothing of C11 atomics, of pthread_once, of semaphores that are tried, or of
- *     hand-over through pipes: a race that only Helgrind reports is a note if ThreadSanitizer,
- * which knows them, ran clean, and either the explorer went through every interleaving without a
+ *     hand-over through pipes: a race that only Helgrind reports is a note if ThreadSanitizer ran
+ *     clean, which knows them, and either the explorer went through every interleaving without a
  *     race, or the program does use one of these (for pthread_once: the race is below it).
  *     ThreadSanitizer does not apply to a program with call_once(): there the explorer's word will
  *     do.
@@ -22,14 +22,14 @@
  *     insides, are notes always.
  *  6. A hang that only ThreadSanitizer's run shows, of a program that cancels threads or whose main
  *     thread ends before the others, is its own: a note if the plain program always ended and the
- *     explorer found no schedule in which it does not.  Other programs do not hang without a
- * reason, and the explorer looks at small ones only.
+ *     explorer found no schedule in which it does not.  Other programs hang for a reason, and the
+ *     explorer looks at small ones only.
  *  7. A process that was forked has copies of the locks that were held at that moment, and nobody
  *     but itself can wait for one of them: that it ends without giving its copies back is a note if
  *     the plain program was right and ThreadSanitizer ran clean, unless the program makes locks
  *     that work between processes, which are no copies.
- *  8. Helgrind knows nothing of robust mutexes: what it says about the locks of a program that
- * makes such is a note if ThreadSanitizer ran clean.
+ *  8. Helgrind knows nothing of robust mutexes: what it says about the locks of a program with
+ *     such, and about what they guard, is a note if ThreadSanitizer ran clean.
  *
  * Never the other way round: no silence overrules the explorer, and nothing overrules what
  * the plain program was seen to do. */
